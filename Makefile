@@ -1,0 +1,75 @@
+# Samverkansarkivet. `make` shows what there is; every target sets up what it needs.
+# Works with GNU make 3.81 (macOS) and later.
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+export PYTHON VENV
+
+ADDRESS := http://127.0.0.1:$(PORT)/
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# Material prints an advertisement about MkDocs 2 in every build.
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs
+
+# Stamps: set-up reruns only when the requirements change.
+BASE := $(VENV)/.stamp-base
+DEV := $(VENV)/.stamp-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lint bless clean
+
+help:
+	@echo "Samverkansarkivet"
+	@echo ""
+	@echo "  make serve   bygg sajten och visa den på $(ADDRESS)"
+	@echo "  make test    kontrollera allt: kod, innehåll och sajten i en webbläsare"
+	@echo ""
+	@echo "  make check   kontrollera bara innehållet (tar någon sekund)"
+	@echo "  make build   bygg sajten i mappen site/"
+	@echo "  make lint    kontrollera bara koden"
+	@echo "  make bless   godkänn nya facit efter en avsiktlig ändring av vad bygget ger"
+	@echo "  make clean   ta bort allt som är byggt eller installerat i mappen"
+	@echo ""
+	@echo "Allt som behövs installeras första gången, i mappen $(VENV). Kräver Python 3.11 eller senare."
+
+$(BASE): requirements.txt
+	@sh scripts/venv "$(PYTHON)" "$(VENV)"
+	@echo "Installerar det som behövs för att bygga ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(BASE)
+	@echo "Installerar det som behövs för att testa ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+serve: $(BASE)
+	@echo "Bygger sajten. Den visas strax på $(ADDRESS)  (avsluta med Ctrl+C)"
+	@SITE_URL=$(ADDRESS) $(MKDOCS) serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(BASE)
+	@$(MKDOCS) build --strict
+	@echo "Sajten ligger i mappen site/."
+
+check: $(BASE)
+	@$(PY) -m macros kontrollera
+
+lint: $(DEV)
+	$(PY) -m ruff check
+	$(PY) -m mypy --strict macros
+
+# The browser is found first: better to hear at once that it is missing.
+test: $(DEV)
+	@bash scripts/chromium >/dev/null
+	$(PY) -m ruff check
+	$(PY) -m mypy --strict macros
+	$(PY) -m macros kontrollera
+	CHROMIUM="$$(bash scripts/chromium)" $(PY) -m pytest
+
+bless: $(DEV)
+	$(PY) -m pytest -m golden --bless
+
+clean:
+	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

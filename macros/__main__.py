@@ -1,0 +1,51 @@
+"""The command line: `python -m macros kontrollera`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from .archive.checks import problems_in
+from .archive.checks.permanence import published
+from .archive.load import PERMALINKS, load
+from .archive.problems import report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status: 0 when all is well, 1 when the archive has problems."""
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Verktyg för Samverkansarkivet.", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+    parser.add_argument("--rot", type=Path, default=Path.cwd(), help="arkivets mapp (annars den mapp där du står)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="kommando")
+    check = commands.add_parser("kontrollera", help="kontrollera allt innehåll och tala om alla fel på en gång")
+    check.add_argument("--github", action="store_true", help="skriv också felen som anteckningar i GitHub Actions")
+    check.set_defaults(run=kontrollera)
+    links = commands.add_parser("permalankar", help="bokför nya adresser i data/permalankar.txt")
+    links.set_defaults(run=permalankar)
+    chosen = parser.parse_args(arguments)
+    return int(chosen.run(chosen))
+
+
+def kontrollera(chosen: argparse.Namespace) -> int:
+    problems = problems_in(chosen.rot)
+    if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in problems:
+            print(problem.annotation())
+    print(report(problems), file=sys.stderr if problems else sys.stdout)
+    return 1 if problems else 0
+
+
+def permalankar(chosen: argparse.Namespace) -> int:
+    archive, problems = load(chosen.rot)
+    if problems:
+        print(report(problems), file=sys.stderr)
+        return 1
+    addresses = sorted(published(archive) | set(archive.permalinks))
+    added = len(set(addresses) - set(archive.permalinks))
+    (chosen.rot / PERMALINKS).write_text("".join(f"{address}\n" for address in addresses), encoding="utf-8")
+    print(f"{added} nya adresser, {len(addresses)} i allt.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

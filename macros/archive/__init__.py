@@ -1,0 +1,1 @@
+"""The core of the archive: texts and statements, checked. Knows neither MkDocs nor Jinja."""

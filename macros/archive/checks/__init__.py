@@ -1,0 +1,53 @@
+"""The rules, as one table. A rule is a function from the archive to problems; its docstring is the rule.
+
+The docstrings are Swedish because contributors read them: the guide's page of rules is made from them.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..load import Archive, load
+from ..problems import BrokenArchive, Problem
+from . import dates, identity, passages, permanence, privacy, references, texts
+
+Rule = Callable[[Archive], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    passages.citat_finns_i_texten,
+    passages.sagda_ord_finns_i_texten,
+    texts.texten_ar_originalets,
+    texts.texten_ar_bara_text,
+    texts.filerna_hor_ihop,
+    references.id_finns,
+    references.namn_finns_bland_personerna,
+    identity.id_anvands_en_gang,
+    identity.organ_har_ingen_cirkel,
+    dates.datum_stammer,
+    dates.harlett_har_grund,
+    dates.granskat_ar_inte_osakert,
+    privacy.inga_personuppgifter_som_inte_hor_hit,
+    permanence.adresser_bestar,
+)
+
+
+def check(archive: Archive) -> list[Problem]:
+    """Every problem that any rule finds, sorted."""
+    return sorted({problem for rule in RULES for problem in rule(archive)})
+
+
+def load_checked(root: Path) -> Archive:
+    """The archive under `root`, sound. Raises BrokenArchive with every problem of loading and checking."""
+    archive, problems = load(root)
+    problems = sorted({*problems, *check(archive)})
+    if problems:
+        raise BrokenArchive(problems)
+    return archive
+
+
+def problems_in(root: Path) -> list[Problem]:
+    """Every problem in the archive under `root`, sorted."""
+    try:
+        load_checked(root)
+    except BrokenArchive as broken:
+        return broken.problems
+    return []

@@ -1,0 +1,73 @@
+"""Rules about dates: possible, in order, and with a reason where they are derived."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from .. import walk
+from ..load import Archive, meeting_path, text_path
+from ..model import DateWindow, Record, SaidDate
+from ..problems import Problem
+from ..statements import Attendance, Meeting
+from ..swedish import long_date
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def datum_stammer(archive: Archive) -> Iterator[Problem]:
+    """Mötets datum är filnamnets. Ingenting ska vara gjort före mötet som beslutade det. `till` kommer inte före `från`."""
+    for key, meeting in archive.meetings.items():
+        path = meeting_path(key)
+        name = key.partition("/")[2]
+        line = archive.line(path, ("datum",))
+        if isinstance(meeting.date, datetime.date):
+            if not re.match(rf"{meeting.date.isoformat()}(-|$)", name):
+                yield Problem(path, line, f"datum: {meeting.date} stämmer inte med filnamnet {name!r}", "Rätta datumet, eller byt namn på båda filerna.")
+        elif meeting.date.earliest > meeting.date.latest:
+            yield Problem(path, line, f"datum: tidigast {meeting.date.earliest} kommer efter senast {meeting.date.latest}", "Byt plats på dem.")
+        elif _ISO.match(name):
+            yield Problem(path, line, f"datum: mötet är odaterat men filnamnet {name!r} ser ut som ett datum", "Ge filen ett namn utan datum.")
+        first = meeting.date.earliest if isinstance(meeting.date, DateWindow) else meeting.date
+        for index, action in enumerate(meeting.actions):
+            if action.due and action.due.date and action.due.date < first:
+                yield Problem(path, archive.line(path, ("åtgärder", index, "senast", "datum")),
+                              f"senast: {action.due.date} är före mötet {first}", "Kontrollera året.")
+    for path, _, record in walk.files(archive):
+        for loc, one in walk.inside(record):
+            start, end = _span(one)
+            if start and end and end < start:
+                yield Problem(path, archive.line(path, (*loc, "till")), f"till: {end} är före från: {start}", "Byt plats på datumen, eller rätta det ena.")
+
+
+def _span(record: Record) -> tuple[datetime.date | None, datetime.date | None]:
+    if isinstance(record, Attendance):
+        return None, None
+    start, end = getattr(record, "start", None), getattr(record, "end", None)
+    return (start, end) if isinstance(start, datetime.date) and isinstance(end, datetime.date) else (None, None)
+
+
+def harlett_har_grund(archive: Archive) -> Iterator[Problem]:
+    """Ett datum som inte står i texten har sin grund angiven: `datum_grund` för mötets dag, `grund` för en tid i en utsaga."""
+    for key, meeting in archive.meetings.items():
+        path, text = meeting_path(key), archive.texts.get(text_path(key))
+        if isinstance(meeting.date, datetime.date) and text and not meeting.date_basis:
+            if not says(text.visible, meeting.date):
+                yield Problem(path, archive.line(path, ("datum",)), f"datum: {meeting.date} står inte i texten",
+                              "Skriv i `datum_grund` varifrån dagen har härletts.")
+        for loc, one in walk.inside(meeting):
+            if isinstance(one, SaidDate) and one.date and not one.basis and not says(one.said, one.date):
+                yield Problem(path, archive.line(path, (*loc, "datum")), f"datum: {one.date} står inte i ”{one.said}”",
+                              "Skriv i `grund` hur dagen har härletts.")
+
+
+def granskat_ar_inte_osakert(archive: Archive) -> Iterator[Problem]:
+    """Ett granskat möte har inga osäkra utsagor: den som granskar tar ställning till var och en."""
+    for path, meeting, _, _, loc, statement in walk.statements(archive):
+        if statement.uncertain and archive.meetings[meeting].reviewed:
+            yield Problem(path, archive.line(path, loc), "utsagan är osäker men mötet är granskat",
+                          "Ta ställning till den och ta bort `osäker`, eller stryk utsagan.")
+
+
+def says(words: str, day: datetime.date) -> bool:
+    """Whether a text gives the whole day, year included."""
+    return any(form in words.lower() for form in (day.isoformat(), long_date(day), f"{day.day}/{day.month} {day.year}"))

@@ -1,0 +1,56 @@
+"""Rules about ids being one thing's only."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from .. import addresses, walk
+from ..load import Archive, meeting_path, text_path
+from ..problems import Problem
+from ..statements import KINDS, Meeting
+
+
+def id_anvands_en_gang(archive: Archive) -> Iterator[Problem]:
+    """Ett id används en gång: bland ett mötes beslut, bland dess åtgärder och så vidare, och bland organ, parter och personer tillsammans."""
+    for key, meeting in archive.meetings.items():
+        yield from _within(archive, key, meeting)
+    holders: dict[str, list[str]] = defaultdict(list)
+    for path, key, _ in walk.files(archive):
+        if path.startswith(("data/organ/", "data/parter/", "data/personer/")):
+            holders[key].append(path)
+    for key, paths in holders.items():
+        for path in paths[1:]:
+            yield Problem(path, 1, f"id {key!r} används redan av {paths[0]}", "Ge filen ett annat namn: ett organ, en part och en person får inte ha samma id.")
+
+
+def _within(archive: Archive, key: str, meeting: Meeting) -> Iterator[Problem]:
+    path = meeting_path(key)
+    text = archive.texts.get(text_path(key))
+    items = {item.id for item in text.items} if text else set()
+    for kind in KINDS:
+        statements = getattr(meeting, kind.attribute)
+        alias = walk.key_of(Meeting, kind.attribute)
+        counts: Counter[str] = Counter()
+        for index, statement in enumerate(statements):
+            if statement.id is None:
+                continue
+            line = archive.line(path, (alias, index, "id"))
+            counts[statement.id] += 1
+            if counts[statement.id] == 2:
+                yield Problem(path, line, f"id {statement.id!r} finns två gånger bland mötets {kind.words}", "Ge det ena ett eget id, till exempel med ett ord efter punkten.")
+            if addresses.anchor(kind, statement.id) in items:
+                yield Problem(path, line, f"id {statement.id!r} ger samma ankare som en rubrik i texten", "Välj ett annat id.")
+    for item, count in Counter(item.id for item in text.items).items() if text else ():
+        if count > 1:
+            yield Problem(text_path(key), 1, f"punkten {item!r} finns {count} gånger i texten", "Två rubriker har samma nummer. Skriv dem så att de går att skilja åt.")
+
+
+def organ_har_ingen_cirkel(archive: Archive) -> Iterator[Problem]:
+    """Ett organ hör inte till sig självt, inte heller genom andra organ."""
+    for key, body in archive.bodies.items():
+        seen, parent = [key], body.parent
+        while parent and parent in archive.bodies and parent not in seen:
+            seen.append(parent)
+            parent = archive.bodies[parent].parent
+        if parent == key:
+            path = f"data/organ/{key}.yml"
+            yield Problem(path, archive.line(path, ("förälder",)), f"organet hör till sig självt: {' → '.join([*seen, key])}", "Rätta `förälder`.")

@@ -1,0 +1,97 @@
+"""Rules about quotes: what we say of a text stands on words that are there."""
+
+from collections.abc import Iterator
+
+from .. import quotes, walk
+from ..load import Archive, text_path
+from ..model import Actor, SaidDate, Source
+from ..problems import Problem, nearest
+from ..source import Loc
+from ..statements import Evidence, Passage, Statement
+from ..text import MarkedText, fold, shorten
+
+
+def citat_finns_i_texten(archive: Archive) -> Iterator[Problem]:
+    """Varje citat står ordagrant, en enda gång, på den punkt som anges. Står orden på flera ställen skiljer `före` och `efter` dem åt."""
+    for path, key, record in walk.files(archive):
+        for loc, one in walk.inside(record):
+            if isinstance(one, Source):
+                if one.quote and one.meeting:
+                    yield from _passage(archive, path, loc, one.meeting, one)
+                elif one.quote or (one.meeting is None and one.source is None and one.address is None):
+                    yield Problem(path, archive.line(path, loc), "källan är inte hel: ett citat behöver sitt möte",
+                                  "Ange `möte` och `citat`, eller `källa` för något utanför arkivet.")
+            elif isinstance(one, Evidence):
+                yield from _passage(archive, path, loc, one.meeting, one)
+            elif isinstance(one, Passage):
+                yield from _passage(archive, path, loc, key, one)
+
+
+def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passage | Source) -> Iterator[Problem]:
+    text = archive.texts.get(text_path(meeting))
+    if text is None:
+        if meeting not in archive.meetings and isinstance(passage, Source | Evidence):
+            known = archive.meetings
+            yield Problem(path, archive.line(path, (*loc, "möte")), f"möte: {meeting!r} finns inte i arkivet", nearest(meeting, known))
+        return
+    within = quotes.scope(text, passage.item)
+    if within is None:
+        items = [item.id for item in text.items]
+        yield Problem(path, archive.line(path, (*loc, "punkt")), f"punkt: {passage.item!r} finns inte i {text_path(meeting)}",
+                      nearest(str(passage.item), items) or f"Punkter som finns: {', '.join(items)}.")
+        return
+    quote = passage.quote or ""
+    spans = quotes.find(text.visible, quote, within, passage.prefix or "", passage.suffix or "")
+    if len(spans) == 1:
+        return
+    line = archive.line(path, (*loc, "citat"))
+    where = f"på punkt {passage.item}" if passage.item else "i texten"
+    if len(spans) > 1:
+        around = "; ".join(f"”{_before(text, span[0])} …” på rad {text.line_at(span[0])}" for span in spans[:3])
+        yield Problem(path, line, f"citatet står {len(spans)} gånger {where}: {_short(quote)}",
+                      f"Skilj ställena åt med `före` (orden närmast före) eller `efter`. Före citatet står: {around}.")
+    else:
+        yield Problem(path, line, f"citatet står inte {where}: {_short(quote)}", _why(text, passage, quote, within))
+
+
+def _why(text: MarkedText, passage: Passage | Source, quote: str, within: tuple[int, int]) -> str:
+    if (passage.prefix or passage.suffix) and quotes.find(text.visible, quote, within):
+        return "Orden i citatet står där, men inte med de ord som anges i `före` eller `efter`."
+    elsewhere = quotes.find(text.visible, quote, (0, len(text.visible)))
+    if elsewhere:
+        item = text.item_at(elsewhere[0][0])
+        place = f"på punkt {item.id}" if item else "före första punkten (lämna `punkt` tom)"
+        return f"Orden står {place}, rad {text.line_at(elsewhere[0][0])}."
+    passage_text, in_quote, in_text = quotes.nearest_passage(text.visible, quote, within)
+    if not passage_text:
+        return "Ingenting i texten liknar citatet. Kopiera orden direkt ur texten."
+    difference = f" I citatet: ”{in_quote}”. I texten: ”{in_text}”." if in_quote or in_text else ""
+    return f"Närmast i texten: ”{shorten(passage_text, 160)}”.{difference}"
+
+
+def _before(text: MarkedText, start: int) -> str:
+    return " ".join(text.visible[max(0, start - 60):start].split()[-5:])
+
+
+def _short(quote: str) -> str:
+    return f"”{shorten(fold(quote), 80)}”"
+
+
+def sagda_ord_finns_i_texten(archive: Archive) -> Iterator[Problem]:
+    """Det som anges som `sagt` – en tid eller ett namn – står i texten på punkten, med just de orden."""
+    for path, meeting, _, _, loc, statement in walk.statements(archive):
+        text = archive.texts.get(text_path(meeting))
+        within = quotes.scope(text, statement.item) if text else None
+        if text is None or within is None:
+            continue
+        for place, one in walk.inside(statement, loc):
+            if isinstance(one, Actor | SaidDate) and not _said(text, one.said, within, statement):
+                yield Problem(path, archive.line(path, (*place, "sagt")), f"sagt: ”{one.said}” står inte på punkten",
+                              "Skriv orden som de står i texten. Det som är härlett hör hemma i `datum`, `är` och `grund`.")
+
+
+def _said(text: MarkedText, said: str, within: tuple[int, int], statement: Statement) -> bool:
+    folded = fold(said).lower()
+    return folded in text.visible[slice(*within)].lower() or folded in fold(statement.quote).lower()
+
+

@@ -1,0 +1,44 @@
+"""Rules about addresses: what has been published stays where it is."""
+
+from collections.abc import Iterator
+
+from .. import addresses
+from ..load import MOVED, PERMALINKS, Archive
+from ..problems import Problem, nearest
+from ..queries import Index
+from ..statements import ACTION, DECISION
+
+
+def adresser_bestar(archive: Archive) -> Iterator[Problem]:
+    """Varje publicerad adress – sidor, beslut, åtgärder, avtalspunkter – står i data/permalankar.txt och försvinner inte utan att data/flyttade.yml säger vart den tog vägen."""
+    now = published(archive)
+    listed = set(archive.permalinks)
+    lines = {address: number for number, address in enumerate(archive.permalinks, 1)}
+    for address in archive.permalinks:
+        if address not in now and address not in archive.moved:
+            yield Problem(PERMALINKS, lines[address], f"adressen försvinner: {address}",
+                          f"{_hint(address, now - listed)}Skriv i {MOVED} vart den har flyttat: \"{address}\": \"ny adress\".")
+    new = sorted(now - listed)
+    if new:
+        rest = f" och {len(new) - 1} till" if len(new) > 1 else ""
+        yield Problem(PERMALINKS, 1, f"{len(new)} nya adresser är inte bokförda: {new[0]}{rest}" if len(new) > 1 else f"en ny adress är inte bokförd: {new[0]}",
+                      "Kör `python -m macros permalankar`, som lägger till dem.")
+    if list(archive.permalinks) != sorted(set(archive.permalinks)):
+        yield Problem(PERMALINKS, 1, "raderna är inte sorterade, eller så står en adress två gånger", "Kör `python -m macros permalankar`.")
+    for old, target in archive.moved.items():
+        if target not in now and not target.startswith("https://"):
+            yield Problem(MOVED, archive.line(MOVED, (old,)), f"{old} pekar på {target}, som inte finns", nearest(target, now))
+
+
+def _hint(address: str, candidates: set[str]) -> str:
+    return f"{hint} " if (hint := nearest(address, candidates)) else ""
+
+
+def published(archive: Archive) -> set[str]:
+    """Every address that shall last: pages of bodies, matters, agreements and reviewed meetings; anchors of decisions, actions, clauses."""
+    index = Index(archive.reviewed())
+    found = {addresses.body(key) for key in archive.bodies} | {addresses.matter(key) for key in archive.matters}
+    found |= {addresses.agreement(key) for key in archive.agreements}
+    found |= {addresses.meeting(key) for key in index.meeting_ids}
+    found |= {clause.address for clause in index.clauses.values()}
+    return found | {placed.address for kind in (DECISION, ACTION) for placed in index.of_kind(kind)}

@@ -1,0 +1,126 @@
+"""Rules about ids: whatever is pointed at exists."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from .. import queries, walk
+from ..load import Archive, text_path
+from ..model import (Actor, Adoption, Agreement, Appendix, Body, Document, Matter, Membership, Party, PartyMembership, Record,
+                     RelatedMatter, Relation, SaidDate)
+from ..problems import Problem, nearest
+from ..source import Loc
+from ..statements import Action, Attendance, Decision, Meeting, Proposal, Reference, ReportedDecision, Statement
+
+# (record, attribute) -> register of the ids that may stand there
+_POINTERS: dict[tuple[type[Record], str], str] = {
+    (Meeting, "body"): "organ", (Membership, "body"): "organ", (PartyMembership, "body"): "organ", (Matter, "body"): "organ",
+    (Body, "parent"): "organ", (Relation, "target"): "organ",
+    (Body, "parties"): "part", (Membership, "party"): "part", (Adoption, "party"): "part", (Attendance, "party"): "part",
+    (Body, "area"): "område", (Party, "area"): "område", (Matter, "area"): "område", (Agreement, "area"): "område", (Document, "area"): "område",
+    (Matter, "topics"): "ämne",
+    (RelatedMatter, "matter"): "ärende", (Agreement, "matter"): "ärende", (Document, "matter"): "ärende", (Statement, "matter"): "ärende",
+    (Body, "clauses"): "avtalspunkt", (Statement, "clauses"): "avtalspunkt",
+    (Document, "agreement"): "avtal", (Document, "owner"): "aktör",
+    (Actor, "is_"): "aktör", (Actor, "candidates"): "aktör",
+    (Decision, "by"): "aktör", (Action, "who"): "aktör", (ReportedDecision, "by"): "aktör", (Proposal, "by"): "aktör",
+}
+_FOLDERS = {"organ": "data/organ", "part": "data/parter", "ärende": "data/arenden", "avtal": "data/avtal", "ämne": "data/amnen.yml",
+            "område": "data/arkiv.yml", "aktör": "data/organ, data/parter eller data/personer", "avtalspunkt": "avtalens texter"}
+
+
+def id_finns(archive: Archive) -> Iterator[Problem]:
+    """Varje organ, part, person, ärende, ämne, avtal, avtalspunkt, handling och möte som pekas ut finns."""
+    known = _known(archive)
+    for path, key, record in walk.files(archive):
+        for loc, one in walk.inside(record):
+            for (model, attribute), register in _POINTERS.items():
+                if isinstance(one, model):
+                    yield from _pointers(archive, path, loc, one, attribute, register, known[register])
+            if isinstance(one, Reference) and one.target:
+                yield from _target(archive, path, (*loc, "till"), one.target, known)
+            elif isinstance(one, Reference) and not one.explanation and not one.when:
+                yield Problem(path, archive.line(path, loc), "hänvisningen pekar inte på något",
+                              "Ange `till`, eller `förklaring` när texten inte säger vad som avses.")
+            elif isinstance(one, SaidDate) and one.meeting and one.meeting.partition("/")[0] not in archive.bodies:
+                yield Problem(path, archive.line(path, (*loc, "möte")), f"möte: organet {one.meeting.partition('/')[0]!r} finns inte",
+                              nearest(one.meeting.partition("/")[0], archive.bodies))
+            elif isinstance(one, Appendix) and one.part and isinstance(record, Agreement) and one.part not in {p.id for p in record.parts}:
+                yield Problem(path, archive.line(path, (*loc, "del")), f"del: {one.part!r} finns inte bland avtalets delar",
+                              nearest(one.part, [p.id for p in record.parts]))
+        if isinstance(record, Meeting):
+            yield from _decisions_named(archive, path, record)
+
+
+def _known(archive: Archive) -> dict[str, Collection[str]]:
+    return {
+        "organ": archive.bodies, "part": archive.parties, "ärende": archive.matters, "avtal": archive.agreements,
+        "ämne": archive.topics, "område": archive.settings.areas, "handling": archive.documents,
+        "aktör": {*archive.bodies, *archive.parties, *archive.people},
+        "avtalspunkt": queries.Index(archive).clauses,
+    }
+
+
+def _pointers(archive: Archive, path: str, loc: Loc, record: Record, attribute: str, register: str,
+              known: Collection[str]) -> Iterator[Problem]:
+    value: Any = getattr(record, attribute)
+    alias = walk.key_of(type(record), attribute)
+    many = isinstance(value, tuple)
+    for index, one in enumerate(value if many else (value,)):
+        if isinstance(one, str) and one not in known:
+            place = (*loc, alias, index) if many else (*loc, alias)
+            yield Problem(path, archive.line(path, place), f"{alias}: {one!r} finns inte i {_FOLDERS[register]}",
+                          nearest(one, known) or "Kontrollera stavningen, eller lägg till det.")
+
+
+def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str, Collection[str]]) -> Iterator[Problem]:
+    line = archive.line(path, loc)
+    meeting, mark, item = target.partition("#")
+    body, slash, name = meeting.partition("/")
+    if meeting in archive.meetings:
+        text = archive.texts.get(text_path(meeting))
+        if mark and text and text.item(item) is None:
+            yield Problem(path, line, f"till: punkten {item!r} finns inte i {text_path(meeting)}", nearest(item, [i.id for i in text.items]))
+    elif slash and body in archive.bodies:
+        if queries.parse_day(name) is None:
+            yield Problem(path, line, f"till: {meeting!r} finns inte i arkivet och börjar inte på ett datum",
+                          nearest(meeting, archive.meetings) or "Ett möte som saknas skrivs organ/ÅÅÅÅ-MM-DD.")
+    elif not (target in known["handling"] or target in known["avtal"] or target in known["avtalspunkt"]):
+        candidates = [*known["handling"], *known["avtal"], *known["avtalspunkt"], *archive.meetings, *(f"{b}/{name}" for b in archive.bodies if slash)]
+        yield Problem(path, line, f"till: {target!r} är varken ett möte, en handling, ett avtal eller en avtalspunkt", nearest(target, candidates))
+
+
+def _decisions_named(archive: Archive, path: str, meeting: Meeting) -> Iterator[Problem]:
+    ids = [decision.id for decision in meeting.decisions]
+    for alias, statements in (("åtgärder", meeting.actions), ("förslag", meeting.proposals)):
+        for index, statement in enumerate(statements):
+            if statement.decision and statement.decision not in ids:
+                yield Problem(path, archive.line(path, (alias, index, "beslut")), f"beslut: {statement.decision!r} finns inte i mötet",
+                              nearest(statement.decision, ids))
+
+
+def namn_finns_bland_personerna(archive: Archive) -> Iterator[Problem]:
+    """Varje namn på ett möte står i texten och hör till en person i data/personer, med den stavning som texten har."""
+    spellings = {name for person in archive.people.values() for name in (person.name, *person.aliases)}
+    for path, key, record in walk.files(archive):
+        if not isinstance(record, Meeting):
+            continue
+        text = archive.texts.get(text_path(key))
+        for loc, name in _names(record):
+            if text and name not in text.visible:
+                yield Problem(path, archive.line(path, loc), f"namnet {name!r} står inte så i texten", "Skriv det som det står.")
+            elif name not in spellings:
+                yield Problem(path, archive.line(path, loc), f"namnet {name!r} finns inte i data/personer",
+                              nearest(name, spellings) or "Lägg till personen, eller stavningen under `även`.")
+
+
+def _names(meeting: Meeting) -> Iterator[tuple[Loc, str]]:
+    for alias, groups in (("närvarande", meeting.present), ("frånvarande", meeting.absent)):
+        for index, group in enumerate(groups):
+            for at, name in enumerate(group.names):
+                yield (alias, index, "namn", at), name
+    for alias, names in (("föredragande", meeting.presenters), ("justerare", meeting.adjusters)):
+        for at, name in enumerate(names):
+            yield (alias, at), name
+    for alias, name_or_none in (("ordförande", meeting.chair), ("sekreterare", meeting.secretary)):
+        if name_or_none:
+            yield (alias,), name_or_none

@@ -1,0 +1,137 @@
+"""pydantic's errors in plain Swedish, with the line where each stands and how to mend it."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .problems import Problem, nearest
+from .source import Loc, Located
+
+
+def explain(located: Located, base: Loc, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
+    """A problem for each error of a record that stands at `base` in a file."""
+    seen = set()
+    errors = error.errors(include_url=False)
+    for found in errors:
+        wrong_branch = found["type"] in ("string_type", "date_type") and isinstance(found["input"], dict)
+        if wrong_branch and len(errors) > 1:
+            continue  # the other branch of the union tells what is wrong inside the group
+        loc = base + _real(located, base, tuple(found["loc"]), keep_last=found["type"] == "missing")
+        problem = _problem(located, loc, model, base, found)
+        if (problem.line, loc) not in seen:
+            seen.add((problem.line, loc))
+            yield problem
+
+
+def _real(located: Located, base: Loc, loc: Loc, keep_last: bool) -> Loc:
+    """A pydantic location without the parts that name a branch of a union and no place in the file."""
+    value, real = _at(located.value, base), []
+    for index, part in enumerate(loc):
+        last = index == len(loc) - 1
+        if isinstance(value, dict) and part in value:
+            value = value[part]
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        elif not (last and keep_last):
+            continue
+        real.append(part)
+    return tuple(real)
+
+
+def _at(value: Any, loc: Loc) -> Any:
+    for part in loc:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, found: Any) -> Problem:
+    line = located.line(loc)
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "filen")
+    value = _at(located.value, loc)
+    kind, context = found["type"], found.get("ctx", {})
+    message, remedy = f"{key}: värdet {_show(value)} går inte att använda", ""
+    if kind == "missing":
+        line = located.line(loc[:-1])
+        message, remedy = f"nyckeln {key!r} saknas", _describe(model, loc[len(base):])
+    elif kind == "extra_forbidden":
+        keys = _keys(model, loc[len(base):-1])
+        message = f"okänd nyckel: {key!r}"
+        remedy = nearest(key, keys) or f"Nycklar som finns här: {', '.join(sorted(keys))}."
+    elif value is None and loc:
+        message, remedy = f"{key}: värdet saknas", "Skriv ett värde, eller ta bort raden."
+    elif kind == "literal_error":
+        expected = _choices(str(context["expected"]))
+        message = f"{key}: okänt värde {_show(value)}"
+        remedy = nearest(str(value), expected) or f"Välj bland: {', '.join(expected)}."
+    elif kind.startswith("date"):
+        message, remedy = f"{key}: {_show(value)} är inget datum", "Skriv ett datum som finns, så här: 2021-09-07."
+    elif kind == "string_pattern_mismatch":
+        message, remedy = f"{key}: {_show(value)} har fel form", _form(str(context.get("pattern", "")))
+    elif kind == "string_too_long":
+        message = f"{key}: texten är längre än {context['max_length']} tecken"
+    elif kind in ("string_too_short", "too_short"):
+        message, remedy = f"{key}: värdet är tomt", "Skriv ett värde, eller ta bort raden."
+    elif kind == "string_type":
+        message, remedy = f"{key}: här ska stå en text, inte {_show(value)}", "Sätt texten inom citattecken om den innehåller kolon eller hakparentes."
+    elif kind in ("tuple_type", "list_type"):
+        message, remedy = f"{key}: här ska stå en lista, inte {_show(value)}", f"Skriv så här: {key}: [första, andra]"
+    elif kind in ("model_type", "dict_type", "model_attributes_type"):
+        message, remedy = f"{key}: här ska stå nycklar och värden, inte {_show(value)}", _describe(model, loc[len(base):])
+    elif kind.startswith("bool"):
+        message, remedy = f"{key}: här ska stå true eller false, inte {_show(value)}", ""
+    return Problem(located.path, line, message, remedy)
+
+
+def _show(value: Any) -> str:
+    if isinstance(value, dict):
+        return "en grupp nycklar"
+    if isinstance(value, list):
+        return "en lista"
+    text = str(value)
+    return repr(text if len(text) <= 60 else text[:57] + "…")
+
+
+def _choices(expected: str) -> list[str]:
+    return [choice.strip(" '") for choice in expected.replace(" or ", ", ").split("', ") if choice]
+
+
+def _form(pattern: str) -> str:
+    if pattern.startswith("^https"):
+        return "Skriv en adress som börjar med https://."
+    if "/" in pattern:
+        return "Skriv ett id med snedstreck: organ/datum för ett möte, avtal/punkt för en avtalspunkt."
+    return "Ett id skrivs med a–z, 0–9 och bindestreck."
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _descend(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
+    """The models that may stand at a location inside `model`."""
+    models = [model]
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        fields = [field for held in models for field in held.model_fields.values() if field.alias == part]
+        models = [inner for field in fields for inner in _models(field.annotation)] or models
+    return models
+
+
+def _keys(model: type[BaseModel], loc: Loc) -> set[str]:
+    return {field.alias or name for held in _descend(model, loc) for name, field in held.model_fields.items()}
+
+
+def _describe(model: type[BaseModel], loc: Loc) -> str:
+    for held in _descend(model, loc[:-1]):
+        for field in held.model_fields.values():
+            if loc and field.alias == loc[-1] and field.description:
+                return field.description
+    return ""

@@ -1,0 +1,71 @@
+"""Fidelity: the words of a text equal the words of its original, except for the listed changes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .model import Change
+from .text import MarkedText, fold
+
+_BULLET = re.compile(r"^[ \t\f]*[·•▪◦*#–-]+[ \t]+", re.MULTILINE)
+_CONTEXT = 6
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first place where a text and its original part ways, with some words of each, and the text's line."""
+
+    original: str
+    text: str
+    line: int
+
+
+def compare(text: MarkedText, original: str) -> Difference | None:
+    """The first difference between a text's words and the original's, or None. Bullets at line starts don't count."""
+    ours = text.words
+    theirs = _BULLET.sub("", original).split()
+    for index, (word, line) in enumerate(ours):
+        if index >= len(theirs) or word != theirs[index]:
+            return Difference(_around(theirs, index), _around([w for w, _ in ours], index), line)
+    if len(theirs) > len(ours):
+        return Difference(_around(theirs, len(ours)), "texten är slut", ours[-1][1] if ours else 1)
+    return None
+
+
+def _around(words: Sequence[str], index: int) -> str:
+    if index >= len(words):
+        return "texten är slut"
+    return " ".join(words[max(0, index - 3):index + _CONTEXT])
+
+
+def apply(original: str, changes: Sequence[Change]) -> tuple[str, list[int]]:
+    """The original with the listed changes made, and the indexes of changes that don't stand there exactly once."""
+    failed = []
+    for index, change in enumerate(changes):
+        pattern = re.compile(r"\s+".join(re.escape(part) for part in change.from_text.split()) or r"(?!)")
+        matches = list(pattern.finditer(original))
+        if len(matches) != 1:
+            failed.append(index)
+            continue
+        start, end = matches[0].span()
+        original = original[:start] + change.to_text + original[end:]
+    return original, failed
+
+
+def excerpt(original: str, first: str, last: str) -> str | None:
+    """The stretch of the original from `first` to `last`, both included; None where they don't stand there in that order."""
+    words = original.split()
+    joined = " ".join(words)
+    start = joined.find(fold(first))
+    end = joined.find(fold(last), start) if start >= 0 else -1
+    if start < 0 or end < 0:
+        return None
+    # Bullets are recognised at line starts, so the stretch is cut out of the lines and not of the joined words.
+    begin = _position(original, len(joined[:start].split()))
+    stop = _position(original, len((joined[:end] + fold(last)).split()), end=True)
+    return original[begin:stop]
+
+
+def _position(text: str, count: int, end: bool = False) -> int:
+    matches = list(re.finditer(r"\S+", text))
+    return matches[count - 1].end() if end else matches[count].start()

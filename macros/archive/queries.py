@@ -1,0 +1,339 @@
+"""The questions that views ask. One `Index` per archive; everything is worked out once and never changed."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, Literal, TypeVar
+
+from . import addresses, quotes
+from .load import Archive, part_path, text_path
+from .model import STEPS, Actor, Agreement, SaidDate, Step
+from .statements import (
+    ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, PROPOSAL, REFERENCE, REPORTED, Action, Consultation, Decision,
+    Discrepancy, Evidence, Kind, Meeting, Proposal, Reference, ReportedDecision, Statement, Who)
+from .text import Item, MarkedText, Span, slug
+
+S = TypeVar("S", bound=Statement, covariant=True)
+
+Known = Literal["klar", "passerat datum", "kommande", "utan datum"]
+
+_DEFAULT_STEPS: dict[str, Step] = {"uppdrag": "bereds", "information till protokollet": "följs upp"}
+
+
+@dataclass(frozen=True)
+class Placed(Generic[S]):
+    """A statement in its place: the meeting, the item, the span of the text, the permalink."""
+
+    kind: Kind
+    statement: S
+    meeting_id: str
+    meeting: Meeting
+    id: str
+    index: int
+    item: Item | None
+    span: Span
+
+    @property
+    def anchor(self) -> str:
+        return addresses.anchor(self.kind, self.id)
+
+    @property
+    def address(self) -> str:
+        return addresses.statement(self.kind, self.meeting_id, self.id)
+
+    @property
+    def date(self) -> datetime.date:
+        """The day to sort by: the meeting's."""
+        return self.meeting.sort_date
+
+    @property
+    def step(self) -> Step | None:
+        """The step in the matter's track: the one said, else the one that follows from the kind, else none."""
+        if self.statement.step:
+            return self.statement.step
+        if isinstance(self.statement, Decision):
+            return _DEFAULT_STEPS.get(self.statement.kind, "beslutas")
+        if isinstance(self.statement, ReportedDecision):
+            return "beslutas"
+        return "bereds" if isinstance(self.statement, Proposal) else None
+
+
+@dataclass(frozen=True)
+class Who1:
+    """Somebody who acts: the words to show, who it is where that is known, and who it may be."""
+
+    said: str
+    id: str | None
+    candidates: tuple[str, ...]
+    basis: str | None
+
+
+@dataclass(frozen=True)
+class PlacedClause:
+    """A clause of an agreement: `hs-avtalet/c-2`, its title, its text and where it stands."""
+
+    id: str
+    agreement_id: str
+    part: str | None
+    anchor: str
+    number: str
+    title: str
+    text: str
+    span: Span | None
+    parent: str | None
+
+    @property
+    def address(self) -> str:
+        return addresses.clause(self.agreement_id, self.part, self.anchor)
+
+
+@dataclass(frozen=True)
+class MissingMeeting:
+    """A meeting that texts refer to and the archive lacks, and everything that refers to it."""
+
+    id: str
+    body: str
+    date: datetime.date | None
+    references: tuple[Placed[Statement], ...]
+
+
+class Index:
+    """Everything about an archive that several views ask for. Build it on `archive.reviewed()` for registers."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def place(self, meeting_id: str) -> list[Placed[Statement]]:
+        """All statements of one meeting in their places. A quote that is not in the text gets an empty span."""
+        meeting = self.archive.meetings[meeting_id]
+        text = self.archive.texts.get(text_path(meeting_id))
+        placed: list[Placed[Statement]] = []
+        for kind in KINDS:
+            counts: dict[str, int] = defaultdict(int)
+            statements: Sequence[Statement] = getattr(meeting, kind.attribute)
+            for index, statement in enumerate(statements):
+                where = statement.item or "text"
+                counts[where] += 1
+                statement_id = statement.id or f"{slug(where)}-{counts[where]}"
+                span = locate(text, statement) if text else None
+                item = (text.item(statement.item) if statement.item else text.item_at(span[0]) if span else None) if text else None
+                placed.append(Placed(kind, statement, meeting_id, meeting, statement_id, index, item, span or (0, 0)))
+        return placed
+
+    @cached_property
+    def by_meeting(self) -> dict[str, list[Placed[Statement]]]:
+        return {meeting_id: self.place(meeting_id) for meeting_id in self.meeting_ids}
+
+    @cached_property
+    def meeting_ids(self) -> list[str]:
+        """All meetings, oldest first."""
+        meetings = self.archive.meetings
+        return sorted(meetings, key=lambda key: (meetings[key].sort_date, key))
+
+    @cached_property
+    def all(self) -> list[Placed[Statement]]:
+        """All statements, newest meeting first, in the order of the text within a meeting."""
+        return [placed for key in reversed(self.meeting_ids)
+                for placed in sorted(self.by_meeting[key], key=lambda p: (p.span, KINDS.index(p.kind), p.index))]
+
+    def of_kind(self, kind: Kind) -> list[Placed[Statement]]:
+        return [placed for placed in self.all if placed.kind == kind]
+
+    @cached_property
+    def decisions(self) -> list[Placed[Decision]]:
+        return self.of_kind(DECISION)  # type: ignore[return-value]
+
+    @cached_property
+    def actions(self) -> list[Placed[Action]]:
+        return self.of_kind(ACTION)  # type: ignore[return-value]
+
+    @cached_property
+    def reported(self) -> list[Placed[ReportedDecision]]:
+        return self.of_kind(REPORTED)  # type: ignore[return-value]
+
+    @cached_property
+    def proposals(self) -> list[Placed[Proposal]]:
+        return self.of_kind(PROPOSAL)  # type: ignore[return-value]
+
+    @cached_property
+    def consultations(self) -> list[Placed[Consultation]]:
+        return self.of_kind(CONSULTATION)  # type: ignore[return-value]
+
+    @cached_property
+    def references(self) -> list[Placed[Reference]]:
+        return self.of_kind(REFERENCE)  # type: ignore[return-value]
+
+    @cached_property
+    def discrepancies(self) -> list[Placed[Discrepancy]]:
+        return self.of_kind(DISCREPANCY)  # type: ignore[return-value]
+
+    @cached_property
+    def by_matter(self) -> dict[str, list[Placed[Statement]]]:
+        """The statements of each matter, oldest meeting first. An action without a matter has its decision's."""
+        found: dict[str, list[Placed[Statement]]] = defaultdict(list)
+        for placed in sorted(self.all, key=lambda p: (p.date, p.meeting_id, p.span)):
+            if matter := self.matter_of(placed):
+                found[matter].append(placed)
+        return dict(found)
+
+    def matter_of(self, placed: Placed[Statement]) -> str | None:
+        """The matter of a statement: its own, or that of the decision it follows from."""
+        if placed.statement.matter:
+            return placed.statement.matter
+        decision = self.decision_of(placed)
+        return decision.statement.matter if decision else None
+
+    def decision_of(self, placed: Placed[Statement]) -> "Placed[Decision] | None":
+        """The decision in the same meeting that an action or proposal names."""
+        named = getattr(placed.statement, "decision", None)
+        return next((p for p in self.by_meeting.get(placed.meeting_id, ()) if p.kind == DECISION and p.id == named),
+                    None) if named else None  # type: ignore[return-value]
+
+    @cached_property
+    def _actions_by_decision(self) -> dict[str, list[Placed[Action]]]:
+        found: dict[str, list[Placed[Action]]] = defaultdict(list)
+        for placed in self.actions:
+            if placed.statement.decision:
+                found[addresses.statement(DECISION, placed.meeting_id, placed.statement.decision)].append(placed)
+        return dict(found)
+
+    def actions_of(self, decision: Placed[Statement]) -> list[Placed[Action]]:
+        """The actions that follow from a decision."""
+        return self._actions_by_decision.get(decision.address, [])
+
+    @cached_property
+    def by_clause(self) -> dict[str, list[Placed[Statement]]]:
+        """What rests on each clause of an agreement: statements, newest first."""
+        found: dict[str, list[Placed[Statement]]] = defaultdict(list)
+        for placed in self.all:
+            named = set(placed.statement.clauses)
+            if isinstance(placed.statement, Reference) and placed.statement.target in self.clauses:
+                named.add(placed.statement.target)
+            for clause in sorted(named):
+                found[clause].append(placed)
+        return dict(found)
+
+    @cached_property
+    def meetings_by_body(self) -> dict[str, list[str]]:
+        """The meetings of each body, oldest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self.meeting_ids:
+            found[self.archive.meetings[key].body].append(key)
+        return dict(found)
+
+    def neighbours(self, meeting_id: str) -> tuple[str | None, str | None]:
+        """The body's previous and next meeting in the archive."""
+        keys = self.meetings_by_body[self.archive.meetings[meeting_id].body]
+        at = keys.index(meeting_id)
+        return keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
+
+    @cached_property
+    def clauses(self) -> dict[str, PlacedClause]:
+        """Every clause of every agreement: headings and list items of its texts, and its commitments."""
+        return {clause.id: clause for key, agreement in self.archive.agreements.items()
+                for clause in clauses_of(self.archive, key, agreement)}
+
+    def who(self, who: Who) -> list[Who1]:
+        """Those who act, with names to show."""
+        return [Who1(self.name(one), one, (), None) if isinstance(one, str)
+                else Who1(one.said, one.is_, one.candidates, one.basis) for one in who]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        archive = self.archive
+        names = {key: person.name for key, person in archive.people.items() if person.publish == "namn"}
+        names |= {key: next((role.role for role in person.roles), "en person")
+                  for key, person in archive.people.items() if person.publish == "roll"}
+        names |= {key: "en person" for key, person in archive.people.items() if person.publish == "nej"}
+        names |= {key: party.name for key, party in archive.parties.items()}
+        return names | {key: body.short_name or body.name for key, body in archive.bodies.items()}
+
+    def name(self, actor_id: str) -> str:
+        """The name to show for a person, body or party. What may be published decides for people."""
+        return self._names.get(actor_id, actor_id)
+
+    @cached_property
+    def person_by_name(self) -> dict[str, str]:
+        """Spelling → person id, for the spellings that point to one person only."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, person in self.archive.people.items():
+            for name in (person.name, *person.aliases):
+                found[name].add(key)
+        return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
+
+    @cached_property
+    def missing_meetings(self) -> list[MissingMeeting]:
+        """Meetings that are referred to and not in the archive, oldest first; those without a known day last."""
+        found: dict[str, list[Placed[Statement]]] = defaultdict(list)
+        for placed in self.all:
+            for target in sorted({target.partition("#")[0] for target in _meetings_named(placed.statement)}):
+                if target.partition("/")[0] in self.archive.bodies and target not in self.archive.meetings:
+                    found[target].append(placed)
+        missing = [MissingMeeting(key, key.partition("/")[0], parse_day(key.partition("/")[2]), tuple(reversed(refs)))
+                   for key, refs in found.items()]
+        return sorted(missing, key=lambda m: (m.date is None, m.date or datetime.date.min, m.id))
+
+    @cached_property
+    def promised(self) -> dict[str, list[Placed[Action]]]:
+        """What was promised for a body's coming meeting: open actions whose due is a meeting that the archive lacks."""
+        found: dict[str, list[Placed[Action]]] = defaultdict(list)
+        for placed in self.actions:
+            due = placed.statement.due
+            if due and due.meeting and not placed.statement.done and due.meeting not in self.archive.meetings:
+                found[due.meeting.partition("/")[0]].append(placed)
+        return dict(found)
+
+
+def known(action: Action, today: datetime.date) -> Known:
+    """What is known of an action. Done only on evidence; a date that has gone by says nothing about who is late."""
+    if action.done:
+        return "klar"
+    if action.due is None or action.due.date is None:
+        return "utan datum"
+    return "passerat datum" if action.due.date < today else "kommande"
+
+
+def locate(text: MarkedText, passage: "Statement | Evidence") -> Span | None:
+    """Where a passage stands, or None unless it stands there exactly once."""
+    within = quotes.scope(text, passage.item)
+    spans = quotes.find(text.visible, passage.quote, within, passage.prefix or "", passage.suffix or "") if within else []
+    return spans[0] if len(spans) == 1 else None
+
+
+def parse_day(text: str) -> datetime.date | None:
+    """The day that a meeting's file name begins with, or None."""
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def clauses_of(archive: Archive, key: str, agreement: Agreement) -> Iterable[PlacedClause]:
+    """The clauses of one agreement: numbered headings, their list items in order, and the commitments."""
+    for part in agreement.parts:
+        text = archive.texts.get(part_path(key, part.id))
+        prefix = part.prefix or part.id
+        for item in text.items if text else ():
+            anchor = f"{prefix}-{item.id}"
+            yield PlacedClause(f"{key}/{anchor}", key, part.id, anchor, item.number, item.title, text.visible[slice(*item.span)], item.span, None)
+            for entry in text.list_items:
+                if entry.item == item.id:
+                    words = text.visible[slice(*entry.span)].strip()
+                    yield PlacedClause(f"{key}/{anchor}-{entry.order}", key, part.id, f"{anchor}-{entry.order}",
+                                       "", words, words, entry.span, f"{key}/{anchor}")
+    for commitment in agreement.commitments:
+        yield PlacedClause(f"{key}/{commitment.id}", key, None, commitment.id, "", commitment.title, commitment.title, None, None)
+
+
+def _meetings_named(statement: Statement) -> list[str]:
+    dates: list[SaidDate | None] = [getattr(statement, "due", None), getattr(statement, "when", None)]
+    named = [date.meeting for date in dates if date and date.meeting and not date.meeting.endswith("/nasta")]
+    if isinstance(statement, Reference) and statement.target and "/" in statement.target:
+        named.append(statement.target)
+    return named
+
+
+__all__ = ["ACTION", "CONSULTATION", "DECISION", "DISCREPANCY", "KINDS", "PROPOSAL", "REFERENCE", "REPORTED", "STEPS", "Actor",
+           "Index", "Known", "MissingMeeting", "Placed", "PlacedClause", "Who1", "known", "locate", "parse_day", "clauses_of"]

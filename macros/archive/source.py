@@ -1,0 +1,178 @@
+"""Files → plain values with line numbers. Strict and bounded, so that no file can surprise the model.
+
+Every YAML scalar is read as a string (or nothing): the model decides what is a date, a number or a
+truth value. So `no`, `13:30`, `010` and `2024-02-30` mean what is written. Anchors, aliases, tags,
+duplicate keys and several documents in one file are refused.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+
+Loc = tuple[str | int, ...]
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_YAML_ERRORS = {
+    "mapping values are not allowed": "ett kolon följt av mellanslag står mitt i en text",
+    "found character '\\t'": "raden är indragen med tabb; använd mellanslag",
+    "found character that cannot start": "raden börjar med ett tecken som YAML inte tillåter, till exempel tabb, @ eller `",
+    "could not find expected ':'": "det saknas ett kolon efter nyckeln",
+    "did not find expected key": "indragningen stämmer inte, eller ett citattecken är inte avslutat",
+    "did not find expected '-' indicator": "indragningen i listan stämmer inte",
+    "found unexpected end of stream": "ett citattecken är inte avslutat",
+    "did not find expected ',' or": "en lista eller grupp inom [ ] eller { } är inte avslutad",
+}
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The line of a value, and of what is inside it."""
+
+    line: int
+    inside: dict[str | int, "Lines"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Located:
+    """A parsed YAML file: its value (dict, list, str or None) and where everything in it stands."""
+
+    path: str
+    value: Any
+    lines: Lines
+
+    def line(self, loc: Loc) -> int:
+        """The line of the value at `loc`; of the nearest enclosing one where the last parts are missing."""
+        at = self.lines
+        for part in loc:
+            at = at.inside.get(part, at)
+        return at.line
+
+
+def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES) -> str | None:
+    """The text of the file `root/path`, in Unicode NFC with plain newlines; None, with a problem, where it can't be used."""
+    try:
+        raw = (root / path).read_bytes()
+    except OSError as error:
+        problems.append(Problem(path, 1, f"filen kan inte läsas: {error.strerror}"))
+        return None
+    if len(raw) > limit:
+        problems.append(Problem(
+            path, 1, f"filen är för stor: {len(raw)} byte, högst {limit} får plats",
+            "Dela upp texten, eller kontrollera att det är rätt fil."))
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(
+            path, line, f"filen är inte UTF-8: byte 0x{raw[error.start]:02x} på raden",
+            "Spara filen på nytt med teckenkodningen UTF-8."))
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, content in enumerate(text.split("\n"), 1):
+        for character in content:
+            if unicodedata.category(character) in {"Cc", "Cf"} and character not in "\t\x0b\x0c\u00ad\u200b\u200c\u200d\ufeff":
+                problems.append(Problem(
+                    path, number, f"raden innehåller ett osynligt styrtecken: U+{ord(character):04X}", "Ta bort tecknet."))
+                return None
+    return unicodedata.normalize("NFC", text)
+
+
+def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
+    """The YAML of one file; None, with problems, where it has none that can be used."""
+    reader = _Reader(path, problems)
+    try:
+        value, lines = reader.document(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        said = f"{error.problem or ''} {error.context or ''}"
+        cause = next((swedish for english, swedish in _YAML_ERRORS.items() if english in said), "raden går inte att tolka")
+        problems.append(Problem(
+            path, line, f"YAML-fel: {cause}",
+            'Jämför indrag och kolon med raderna intill. En text med kolon eller # i sig skrivs inom "citattecken".'))
+        return None
+    except yaml.YAMLError:
+        problems.append(Problem(path, 1, "YAML-fel: filen innehåller tecken som inte är tillåtna", "Spara filen som ren text."))
+        return None
+    except _Refused:
+        return None
+    return Located(path, value, lines)
+
+
+class _Refused(Exception):
+    pass
+
+
+class _Reader:
+    """Builds values and lines from libyaml's event stream."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+
+    def document(self, text: str) -> tuple[Any, Lines]:
+        self.events = yaml.parse(text, Loader=_Loader)
+        next(self.events)  # stream start
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None, Lines(1)
+        result = self.value(next(self.events), 0)
+        next(self.events)  # document end
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self.problem(event, "filen innehåller flera YAML-dokument", "Ta bort raden ---.")
+        return result
+
+    def problem(self, event: yaml.Event, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.path, event.start_mark.line + 1, message, remedy))
+
+    def value(self, event: yaml.Event, depth: int) -> tuple[Any, Lines]:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.problem(event, "ankare (&) och alias (*) används inte här", "Skriv ut värdet på varje ställe, eller sätt det inom citattecken.")
+            raise _Refused
+        if getattr(event, "tag", None) and not isinstance(event, yaml.AliasEvent) and event.tag != "!":
+            self.problem(event, f"taggar används inte här: {event.tag!r}", "Ta bort taggen, eller sätt texten inom citattecken.")
+            raise _Refused
+        if depth > MAX_DEPTH:
+            self.problem(event, f"mer än {MAX_DEPTH} nivåer inuti varandra", "Kontrollera indragen.")
+            raise _Refused
+        if isinstance(event, yaml.ScalarEvent):
+            empty = event.style is None or event.style == ""
+            plain_null = (empty or event.implicit[0]) and event.value in ("", "~", "null")
+            return (None if plain_null else event.value), Lines(line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            inside: dict[str | int, Lines] = {}
+            while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
+                value, lines = self.value(child, depth + 1)
+                inside[len(items)] = lines
+                items.append(value)
+            return items, Lines(line, inside)
+        return self.mapping(line, depth)
+
+    def mapping(self, line: int, depth: int) -> tuple[Any, Lines]:
+        pairs: dict[str, Any] = {}
+        inside: dict[str | int, Lines] = {}
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                self.problem(key, "en nyckel måste vara ett ord", "Kontrollera indrag och kolon.")
+                raise _Refused
+            value, lines = self.value(next(self.events), depth + 1)
+            at = Lines(key.start_mark.line + 1, lines.inside)
+            if key.value in pairs:
+                self.problem(key, f"nyckeln {key.value!r} står två gånger", f"Den står redan på rad {inside[key.value].line}. Slå ihop dem.")
+                continue
+            pairs[key.value] = value
+            inside[key.value] = at
+        return pairs, Lines(line, inside)

@@ -1,0 +1,1 @@
+"""Archive → HTML. One module a page family, its templates beside it in `templates/`. Knows no MkDocs."""

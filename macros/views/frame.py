@@ -1,0 +1,80 @@
+"""What every view shares: the site, the template environment, and what a page is."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..archive import addresses, queries, statements, swedish
+from ..archive.load import Archive
+from ..archive.queries import Index
+from ..archive.text import shorten
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Site:
+    """An archive to be shown: on a day, at an address (absolute, ends in a slash)."""
+
+    archive: Archive
+    today: datetime.date
+    url: str
+
+    @cached_property
+    def index(self) -> Index:
+        """What registers may show: reviewed meetings only."""
+        return Index(self.archive.reviewed())
+
+    @cached_property
+    def drafts(self) -> Index:
+        """Everything, drafts too: for the minutes pages themselves."""
+        return Index(self.archive)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: its address, its title, its HTML, and what the theme needs to know of it."""
+
+    address: str
+    title: str
+    html: Callable[[], str]
+    description: str = ""
+    searchable: bool = True
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+def render(site: Site, template: str, here: str, **values: Any) -> str:
+    """The HTML of a template, seen from the page at the address `here`. Blank lines are left out.
+
+    Templates get `site`, `index`, `here`, `url(address)` (a relative link) and the modules `addresses`,
+    `statements` and `swedish`. An undefined name is an error.
+    """
+    def url(address: str) -> str:
+        return addresses.relative(here, address)
+
+    html = _environment().get_template(template).render(
+        site=site, index=site.index, archive=site.archive, today=site.today, here=here, url=url, **values)
+    # A blank line would end an HTML block where a macro's output passes through Markdown.
+    return "\n".join(line.strip() for line in html.split("\n") if line.strip())
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(
+        long_date=swedish.long_date, weekday=swedish.weekday, shorten=shorten, quoted=quoted, listed=swedish.listed)
+    environment.globals.update(addresses=addresses, statements=statements, swedish=swedish, known=queries.known,
+                               count=swedish.count)
+    return environment
+
+
+def quoted(text: str) -> Markup:
+    """A text inside Swedish quotation marks, escaped. Quotes inside are left as they stand."""
+    return Markup("”{}”").format(text)

@@ -1,0 +1,23 @@
+"""The views that hand-written pages call by name: macro name → view(site, here)."""
+
+from collections.abc import Callable
+
+from . import (actions, agreements, bodies, decisions, discrepancies, documents, glossary, matters, meetings, missing, next_meeting,
+               start)
+
+View = Callable[..., str]
+
+VIEWS: dict[str, View] = {
+    "start": start.index,
+    "beslut": decisions.index,
+    "atgarder": actions.index,
+    "moten": meetings.index,
+    "arenden": matters.index,
+    "organ": bodies.index,
+    "nasta_mote": next_meeting.index,
+    "avtal": agreements.index,
+    "handlingar": documents.index,
+    "saknas": missing.index,
+    "oklarheter": discrepancies.index,
+    "ordlista": glossary.index,
+}

@@ -1,0 +1,129 @@
+"""A text as HTML with its statements marked where they stand. No word is added, left out or moved."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ..archive.text import MarkedText, Node, Span
+
+_VOID = {"hr"}
+_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A span of the text to mark: `anchor` becomes the id of its first piece, `kind` its CSS modifier."""
+
+    span: Span
+    anchor: str
+    kind: str
+    label: str
+
+
+def render(text: MarkedText, marks: Sequence[Mark], notes: Callable[[Sequence[Mark]], str] | None = None, *,
+           headings_from: int = 2, anchors: dict[int, str] | None = None) -> Markup:
+    """The HTML of a text.
+
+    A `#` heading becomes h`headings_from`. Items get their id as anchor; `anchors` gives further ids to
+    list items by the offset where they start. `notes` gives the HTML to put after the block where marks end.
+    Marks may nest, cross and run over blocks: each piece is an element of its own and only the first has the id.
+    """
+    return Markup("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}).pieces()))
+
+
+class _Renderer:
+    def __init__(self, text: MarkedText, marks: Sequence[Mark], notes: Callable[[Sequence[Mark]], str] | None,
+                 shift: int, anchors: dict[int, str]) -> None:
+        self.text = text
+        self.marks = sorted((m for m in marks if m.span[1] > m.span[0]), key=lambda m: (m.span[0], -m.span[1], m.anchor))
+        self.notes = notes
+        self.shift = shift
+        self.anchors = anchors
+        self.items = {} if any(item.derived for item in text.items) else {item.line: item.id for item in text.items}
+        self.derived = {item.line: item.id for item in text.items if item.derived}
+        self.stack: list[Mark] = []
+        self.begun: set[str] = set()
+        self.noted: set[str] = set()
+        self.tables = 0
+
+    def pieces(self) -> Iterator[str]:
+        for index, node in enumerate(self.text.nodes):
+            if node.kind == "text":
+                yield from self.words(node)
+                continue
+            yield from self.unwind()
+            if node.kind == "break":
+                yield "<br>"
+            elif node.kind == "open":
+                yield self.opening(node, index)
+            elif node.kind == "close" and node.tag not in _VOID:
+                yield from self.closing(node, index)
+
+    def words(self, node: Node) -> Iterator[str]:
+        start, end = node.start, node.start + len(node.text)
+        edges = sorted({start, end, *(edge for mark in self.marks for edge in mark.span if start < edge < end)})
+        for left, right in zip(edges, edges[1:], strict=False):
+            active = [mark for mark in self.marks if mark.span[0] <= left and right <= mark.span[1]]
+            common = 0
+            while common < min(len(active), len(self.stack)) and active[common] == self.stack[common]:
+                common += 1
+            yield from self.unwind(common)
+            for mark in active[common:]:
+                yield self.begin(mark)
+                self.stack.append(mark)
+            yield str(escape(node.text[left - start:right - start]))
+
+    def begin(self, mark: Mark) -> str:
+        first = mark.anchor not in self.begun
+        self.begun.add(mark.anchor)
+        where = f' id="{mark.anchor}"' if first else ""
+        return f'<mark class="m m--{mark.kind}"{where} data-for="{mark.anchor}">'
+
+    def unwind(self, keep: int = 0) -> Iterator[str]:
+        while len(self.stack) > keep:
+            self.stack.pop()
+            yield "</mark>"
+
+    def opening(self, node: Node, index: int) -> str:
+        if node.tag == "a":
+            return f'<a href="{escape(node.href)}" rel="nofollow noopener">'
+        if node.tag == "ol" or node.tag == "li":
+            return self.listing(node, index)
+        if node.tag == "table":
+            self.tables += 1
+            return '<div class="wide" tabindex="0" role="region" aria-label="Tabell ur texten"><table>'
+        tag = self.tag(node)
+        anchor = self.items.get(node.line) if node.tag[0] == "h" and node.tag not in ("h1", "hr") else None
+        return f'<{tag} id="{anchor}">' if anchor else f"<{tag}>"
+
+    def listing(self, node: Node, index: int) -> str:
+        if node.tag == "ol":
+            first = next((n.number for n in self.text.nodes[index:] if n.kind == "open" and n.tag == "li"), "1.")
+            start = first.rstrip(".)")
+            return f'<ol start="{start}">' if start != "1" else "<ol>"
+        begins = next((n.start for n in self.text.nodes[index:] if n.kind == "text"), -1)
+        anchor = self.anchors.get(begins) or self.derived.get(node.line)
+        return f'<li id="{anchor}">' if anchor else "<li>"
+
+    def tag(self, node: Node) -> str:
+        if node.tag[0] == "h" and node.tag[1:].isdigit():
+            return f"h{min(6, int(node.tag[1]) + self.shift)}"
+        return node.tag
+
+    def closing(self, node: Node, index: int) -> Iterator[str]:
+        ends = f"</{self.tag(node)}>"
+        notes = self.due(index) if node.tag in _BLOCKS else ""
+        if node.tag == "li":
+            yield notes + ends
+        elif node.tag == "table":
+            yield f"{ends}</div>{notes}"
+        else:
+            yield ends + notes
+
+    def due(self, index: int) -> str:
+        """The notes of the marks that have ended by here."""
+        at = next((n.start + len(n.text) for n in reversed(self.text.nodes[:index]) if n.kind == "text"), 0)
+        ended = [mark for mark in self.marks if mark.span[1] <= at and mark.anchor not in self.noted]
+        self.noted.update(mark.anchor for mark in ended)
+        return self.notes(ended) if self.notes and ended else ""

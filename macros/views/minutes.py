@@ -1,0 +1,88 @@
+"""A meeting's page: its head, its decisions, and its text with every statement marked where it stands."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..archive import addresses, swedish
+from ..archive.load import text_path
+from ..archive.queries import Index, Placed
+from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, Meeting, Statement
+from .frame import Page, Site, render
+from .marked import Mark
+from .marked import render as render_text
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How to cite a meeting: one line, and its permanent address."""
+
+    text: str
+    address: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each meeting whose text is in the archive, drafts too."""
+    for key, meeting in site.archive.meetings.items():
+        if text_path(key) in site.archive.texts:
+            yield page(site, key, meeting)
+
+
+def page(site: Site, key: str, meeting: Meeting) -> Page:
+    """The page of one meeting."""
+    here = addresses.meeting(key)
+    name = title(site, meeting)
+    decided = swedish.count(len(meeting.decisions), "beslut", "beslut")
+    promised = swedish.count(len(meeting.actions), "åtgärd", "åtgärder")
+    return Page(here, name, lambda: html(site, key, meeting, here), f"{name}: {decided}, {promised}. Texten ord för ord.",
+                searchable=meeting.reviewed is not None, meta={"kind": "minutes", "toc_hidden": True})
+
+
+def title(site: Site, meeting: Meeting) -> str:
+    """'Tjänstemannaberedningen 7 september 2021', or the title that the meeting has of its own."""
+    if meeting.title:
+        return meeting.title
+    body = site.archive.bodies[meeting.body]
+    when = swedish.long_date(meeting.date) if isinstance(meeting.date, datetime.date) else "odaterat möte"
+    return f"{body.short_name or body.name} {when}"
+
+
+def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
+    index = site.drafts
+    text = site.archive.texts[text_path(key)]
+    placed = index.by_meeting[key]
+    by_anchor = {one.anchor: one for one in placed}
+    decisions = sorted((p for p in placed if p.kind == DECISION), key=lambda p: (p.span, p.index))
+    actions = sorted((p for p in placed if p.kind == ACTION), key=lambda p: (p.span, p.index))
+
+    def notes(ended: Sequence[Mark]) -> str:
+        return render(site, "minutes_notes.html.j2", here, ended=[by_anchor[mark.anchor] for mark in ended], full=index)
+
+    return render(
+        site, "minutes.html.j2", here, key=key, meeting=meeting, body=site.archive.bodies[meeting.body], text=text,
+        title=title(site, meeting), full=index, placed=placed, decisions=decisions, actions=actions,
+        discrepancies=[p for p in placed if p.kind == DISCREPANCY],
+        neighbours=index.neighbours(key), citation=citation(site, key, meeting),
+        present=sum(len(group.names) for group in meeting.present),
+        marked=Markup(render_text(text, marks(placed), notes)))
+
+
+def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:
+    """What to mark in the text: every statement but that a matter was taken up, which the head tells."""
+    return [Mark(one.span, one.anchor, one.kind.anchor, one.kind.word) for one in placed if one.kind != CONSULTATION]
+
+
+def citation(site: Site, key: str, meeting: Meeting) -> Citation:
+    """A citation in the form that Swedish authorities use: body, kind, day, archive, permanent address."""
+    body = site.archive.bodies[meeting.body]
+    day = meeting.date.isoformat() if isinstance(meeting.date, datetime.date) else f"odaterat, {meeting.date.earliest}–{meeting.date.latest}"
+    derived = " (datum delvis härlett)" if meeting.date_basis else ""
+    address = site.url + addresses.meeting(key)
+    return Citation(f"{body.name}, {meeting.type}, {day}{derived}. {site.archive.settings.name}. {address}", address)
+
+
+def first_of(index: Index, keys: Sequence[str]) -> list[str]:
+    """The meetings, newest first."""
+    return sorted(keys, key=lambda key: index.archive.meetings[key].sort_date, reverse=True)
