@@ -18,11 +18,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 # `python -m mkdocs`) does not put the working directory on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.archive.checks import load_checked  # noqa: E402
-from macros.archive.problems import BrokenArchive  # noqa: E402
-from macros.exports import files as exported_files  # noqa: E402
-from macros.views.frame import Page, Site  # noqa: E402
-from macros.views.pages import pages as archive_pages  # noqa: E402
+from macros.archive.checks import load_checked
+from macros.archive.problems import BrokenArchive
+from macros.exports import files as exported_files
+from macros.views.frame import Page, Site
+from macros.views.pages import pages as archive_pages
 
 PAGES = "arkivet_pages"
 SITE = "arkivet"
@@ -36,6 +36,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"\n{broken}") from None
     day = os.environ.get("ARKIVET_IDAG")
     today = datetime.date.fromisoformat(day) if day else datetime.date.today()
+    # MkDocs dates the sitemap by this; the same input on the same day gives the same bytes.
+    noon = datetime.datetime.combine(today, datetime.time(12), datetime.UTC)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
     site = Site(archive, today, (config.site_url or "/").rstrip("/") + "/")
     config.extra[SITE] = site
     config.extra[PAGES] = {page.address: page for page in archive_pages(site)}

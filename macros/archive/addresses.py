@@ -54,6 +54,11 @@ def clause(agreement_id: str, part: str | None, clause_id: str) -> str:
     return f"{page}#{clause_id}"
 
 
+def dossier(agreement_id: str, what: str, year: int) -> str:
+    """What rests on a clause, or names the agreement, in one year: for those that have too much for one page."""
+    return f"{agreement(agreement_id)}om/{what}/{year}/"
+
+
 def document(document_id: str) -> str:
     return f"handlingar/#{document_id}"
 
@@ -62,9 +67,10 @@ def decisions(year: int | str | None = None) -> str:
     return f"beslut/{year}/" if year else "beslut/"
 
 
-def actions(name: str | None = None) -> str:
-    """The action overview, filtered by whoever is to act."""
-    return f"atgarder/?vem={name}" if name else "atgarder/"
+def actions(name: str | None = None, year: int | None = None) -> str:
+    """The action overview, or that of a year where there are many, filtered by whoever is to act."""
+    page = f"atgarder/{year}/" if year else "atgarder/"
+    return f"{page}?vem={name}" if name else page
 
 
 def next_meeting(body_id: str) -> str:
@@ -73,6 +79,15 @@ def next_meeting(body_id: str) -> str:
 
 def missing() -> str:
     return "saknas/"
+
+
+def discrepancies(year: int | None = None) -> str:
+    return f"oklarheter/{year}/" if year else "oklarheter/"
+
+
+def contribute(section: str = "") -> str:
+    """The guide for contributors, or a section of it."""
+    return f"bidra/#{section}" if section else "bidra/"
 
 
 def relative(here: str, there: str) -> str:

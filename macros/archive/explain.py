@@ -26,12 +26,11 @@ def explain(located: Located, base: Loc, model: type[BaseModel], error: Validati
 
 def _real(located: Located, base: Loc, loc: Loc, keep_last: bool) -> Loc:
     """A pydantic location without the parts that name a branch of a union and no place in the file."""
-    value, real = _at(located.value, base), []
+    value: Any = _at(located.value, base)
+    real: list[str | int] = []
     for index, part in enumerate(loc):
         last = index == len(loc) - 1
-        if isinstance(value, dict) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+        if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int) and part < len(value)):
             value = value[part]
         elif not (last and keep_last):
             continue
@@ -66,7 +65,7 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     elif kind == "literal_error":
         expected = _choices(str(context["expected"]))
         message = f"{key}: okänt värde {_show(value)}"
-        remedy = nearest(str(value), expected) or f"Välj bland: {', '.join(expected)}."
+        remedy = f"{nearest(str(value), expected)} Välj bland: {', '.join(expected)}.".strip()
     elif kind.startswith("date"):
         message, remedy = f"{key}: {_show(value)} är inget datum", "Skriv ett datum som finns, så här: 2021-09-07."
     elif kind == "string_pattern_mismatch":

@@ -25,7 +25,8 @@ MOVED = "data/flyttade.yml"
 class Archive:
     """All texts and statements. Registers map an id to its record; `texts` a Markdown path to its text.
 
-    `files` keeps the parsed YAML by path, to tell where a value stands.
+    `files` keeps the parsed YAML by path, to tell where a value stands. `broken` names, by folder, the
+    records that could not be read: whatever points at them points at something.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Archive:
     permalinks: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Located] = field(default_factory=dict)
+    broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def line(self, path: str, loc: Loc) -> int:
         """The line of a value in a YAML file."""
@@ -80,6 +82,7 @@ class _Loader:
         self.root = root
         self.problems: list[Problem] = []
         self.files: dict[str, Located] = {}
+        self.broken: dict[str, set[str]] = {}
 
     def archive(self) -> Archive:
         settings = self.record("data/arkiv.yml", Settings) or Settings.model_construct(
@@ -90,7 +93,8 @@ class _Loader:
             self.root, settings,
             self.register("organ", Body), self.register("parter", Party), self.register("personer", Person),
             self.register("arenden", Matter), self.register("avtal", Agreement), self.register("handlingar", Document),
-            self.topics(), meetings, texts, sources, self.permalinks(), self.moved(), self.files)
+            self.topics(), meetings, texts, sources, self.permalinks(), self.moved(), self.files,
+            {folder: frozenset(keys) for folder, keys in self.broken.items()})
 
     def yaml(self, path: str) -> Located | None:
         text = read(self.root, path, self.problems)
@@ -117,8 +121,12 @@ class _Loader:
         records = {}
         for path in self.walk(f"data/{folder}", ".yml"):
             key = path.removeprefix("data/" if nested else f"data/{folder}/").removesuffix(".yml")
-            if self.named(path, nested) and (record := self.record(path, model)):
+            if not self.named(path, nested):
+                continue
+            if record := self.record(path, model):
                 records[key] = record
+            else:
+                self.broken.setdefault(folder, set()).add(key.removeprefix(f"{folder}/"))
         return records
 
     def named(self, path: str, nested: bool) -> bool:

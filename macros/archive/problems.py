@@ -1,8 +1,8 @@
 """A problem in the archive's content, and how it is told to the person who can mend it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from collections.abc import Collection, Iterable
 
 
 @dataclass(frozen=True, order=True)
@@ -42,7 +42,7 @@ def report(problems: Collection[Problem]) -> str:
 
 def nearest(word: str, candidates: Collection[str]) -> str:
     """A hint naming the candidate most like `word`, or an empty string where none is near."""
-    close = get_close_matches(word, candidates, n=1, cutoff=0.6)
+    close = get_close_matches(word, candidates, n=1, cutoff=0.7)
     return f"Menades {close[0]!r}?" if close else ""
 
 

@@ -2,17 +2,37 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from . import addresses, quotes
-from .load import Archive, part_path, text_path
-from .model import STEPS, Actor, Agreement, SaidDate, Step
+from .clauses import PlacedClause, clauses_of
+from .load import Archive, text_path
+from .model import STEPS, Actor, SaidDate, Step
 from .statements import (
-    ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, PROPOSAL, REFERENCE, REPORTED, Action, Consultation, Decision,
-    Discrepancy, Evidence, Kind, Meeting, Proposal, Reference, ReportedDecision, Statement, Who)
+    ACTION,
+    CONSULTATION,
+    DECISION,
+    DISCREPANCY,
+    KINDS,
+    PROPOSAL,
+    REFERENCE,
+    REPORTED,
+    Action,
+    Consultation,
+    Decision,
+    Discrepancy,
+    Evidence,
+    Kind,
+    Meeting,
+    Proposal,
+    Reference,
+    ReportedDecision,
+    Statement,
+    Who,
+)
 from .text import Item, MarkedText, Span, slug
 
 S = TypeVar("S", bound=Statement, covariant=True)
@@ -61,32 +81,13 @@ class Placed(Generic[S]):
 
 
 @dataclass(frozen=True)
-class Who1:
+class Named:
     """Somebody who acts: the words to show, who it is where that is known, and who it may be."""
 
     said: str
     id: str | None
     candidates: tuple[str, ...]
     basis: str | None
-
-
-@dataclass(frozen=True)
-class PlacedClause:
-    """A clause of an agreement: `hs-avtalet/c-2`, its title, its text and where it stands."""
-
-    id: str
-    agreement_id: str
-    part: str | None
-    anchor: str
-    number: str
-    title: str
-    text: str
-    span: Span | None
-    parent: str | None
-
-    @property
-    def address(self) -> str:
-        return addresses.clause(self.agreement_id, self.part, self.anchor)
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,15 @@ class Index:
         return dict(found)
 
     @cached_property
+    def references_to(self) -> dict[str, list[Placed[Reference]]]:
+        """The references to each meeting, document, agreement and clause, newest first."""
+        found: dict[str, list[Placed[Reference]]] = defaultdict(list)
+        for placed in self.references:
+            if placed.statement.target:
+                found[placed.statement.target.partition("#")[0]].append(placed)
+        return dict(found)
+
+    @cached_property
     def meetings_by_body(self) -> dict[str, list[str]]:
         """The meetings of each body, oldest first."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -235,10 +245,10 @@ class Index:
         return {clause.id: clause for key, agreement in self.archive.agreements.items()
                 for clause in clauses_of(self.archive, key, agreement)}
 
-    def who(self, who: Who) -> list[Who1]:
+    def who(self, who: Who) -> list[Named]:
         """Those who act, with names to show."""
-        return [Who1(self.name(one), one, (), None) if isinstance(one, str)
-                else Who1(one.said, one.is_, one.candidates, one.basis) for one in who]
+        return [Named(self.name(one), one, (), None) if isinstance(one, str)
+                else Named(one.said, one.is_, one.candidates, one.basis) for one in who]
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -310,23 +320,6 @@ def parse_day(text: str) -> datetime.date | None:
         return None
 
 
-def clauses_of(archive: Archive, key: str, agreement: Agreement) -> Iterable[PlacedClause]:
-    """The clauses of one agreement: numbered headings, their list items in order, and the commitments."""
-    for part in agreement.parts:
-        text = archive.texts.get(part_path(key, part.id))
-        prefix = part.prefix or part.id
-        for item in text.items if text else ():
-            anchor = f"{prefix}-{item.id}"
-            yield PlacedClause(f"{key}/{anchor}", key, part.id, anchor, item.number, item.title, text.visible[slice(*item.span)], item.span, None)
-            for entry in text.list_items:
-                if entry.item == item.id:
-                    words = text.visible[slice(*entry.span)].strip()
-                    yield PlacedClause(f"{key}/{anchor}-{entry.order}", key, part.id, f"{anchor}-{entry.order}",
-                                       "", words, words, entry.span, f"{key}/{anchor}")
-    for commitment in agreement.commitments:
-        yield PlacedClause(f"{key}/{commitment.id}", key, None, commitment.id, "", commitment.title, commitment.title, None, None)
-
-
 def _meetings_named(statement: Statement) -> list[str]:
     dates: list[SaidDate | None] = [getattr(statement, "due", None), getattr(statement, "when", None)]
     named = [date.meeting for date in dates if date and date.meeting and not date.meeting.endswith("/nasta")]
@@ -335,5 +328,25 @@ def _meetings_named(statement: Statement) -> list[str]:
     return named
 
 
-__all__ = ["ACTION", "CONSULTATION", "DECISION", "DISCREPANCY", "KINDS", "PROPOSAL", "REFERENCE", "REPORTED", "STEPS", "Actor",
-           "Index", "Known", "MissingMeeting", "Placed", "PlacedClause", "Who1", "known", "locate", "parse_day", "clauses_of"]
+__all__ = [
+    "ACTION",
+    "CONSULTATION",
+    "DECISION",
+    "DISCREPANCY",
+    "KINDS",
+    "PROPOSAL",
+    "REFERENCE",
+    "REPORTED",
+    "STEPS",
+    "Actor",
+    "Index",
+    "Known",
+    "MissingMeeting",
+    "Named",
+    "Placed",
+    "PlacedClause",
+    "clauses_of",
+    "known",
+    "locate",
+    "parse_day",
+]

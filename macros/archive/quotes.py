@@ -42,8 +42,12 @@ def nearest_passage(visible: str, quote: str, within: Span) -> tuple[str, str, s
     best = matcher.find_longest_match()
     if best.size < min(2, len(quote_words)) and best.size * 3 < len(quote_words):
         return "", "", ""
-    start = max(0, best.b - best.a)
-    window = text_words[start:start + len(quote_words)]
+    # The passage may start where any shared run of words would put it; the likest one is it.
+    starts = {max(0, block.b - block.a) for block in matcher.get_matching_blocks() if block.size}
+    windows = [text_words[start:start + length] for start in sorted(starts)
+               for length in range(max(1, len(quote_words) - 2), len(quote_words) + 3)]
+    said = " ".join(quote_words)
+    window = max(windows, key=lambda words: SequenceMatcher(None, said, " ".join(words), autojunk=False).ratio())
     inner = SequenceMatcher(None, quote_words, window, autojunk=False)
     for tag, a, b, c, d in inner.get_opcodes():
         if tag != "equal":

@@ -6,6 +6,7 @@ duplicate keys and several documents in one file are refused.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ _YAML_ERRORS = {
     "did not find expected key": "indragningen stämmer inte, eller ett citattecken är inte avslutat",
     "did not find expected '-' indicator": "indragningen i listan stämmer inte",
     "found unexpected end of stream": "ett citattecken är inte avslutat",
+    "did not find expected node content": "en lista eller grupp inom [ ] eller { } är inte avslutad",
     "did not find expected ',' or": "en lista eller grupp inom [ ] eller { } är inte avslutad",
 }
 
@@ -93,9 +95,11 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
     try:
         value, lines = reader.document(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
         said = f"{error.problem or ''} {error.context or ''}"
+        # What is never closed is noticed at the end of the file, but stands where it was opened.
+        first, second = error.problem_mark, error.context_mark
+        mark = (second or first) if "end of stream" in said else (first or second)
+        line = mark.line + 1 if mark else 1
         cause = next((swedish for english, swedish in _YAML_ERRORS.items() if english in said), "raden går inte att tolka")
         problems.append(Problem(
             path, line, f"YAML-fel: {cause}",
@@ -121,7 +125,7 @@ class _Reader:
         self.problems = problems
 
     def document(self, text: str) -> tuple[Any, Lines]:
-        self.events = yaml.parse(text, Loader=_Loader)
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         next(self.events)  # stream start
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
@@ -133,10 +137,10 @@ class _Reader:
             self.problem(event, "filen innehåller flera YAML-dokument", "Ta bort raden ---.")
         return result
 
-    def problem(self, event: yaml.Event, message: str, remedy: str) -> None:
+    def problem(self, event: Any, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.path, event.start_mark.line + 1, message, remedy))
 
-    def value(self, event: yaml.Event, depth: int) -> tuple[Any, Lines]:
+    def value(self, event: Any, depth: int) -> tuple[Any, Lines]:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.problem(event, "ankare (&) och alias (*) används inte här", "Skriv ut värdet på varje ställe, eller sätt det inom citattecken.")
@@ -164,6 +168,7 @@ class _Reader:
     def mapping(self, line: int, depth: int) -> tuple[Any, Lines]:
         pairs: dict[str, Any] = {}
         inside: dict[str | int, Lines] = {}
+        key: Any
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
                 self.problem(key, "en nyckel måste vara ett ord", "Kontrollera indrag och kolon.")

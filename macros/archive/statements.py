@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .model import (Actor, Change, ClauseId, DateWindow, MeetingId, Record, SaidDate, Slug, Step, Text)
+from .model import Actor, Change, ClauseId, DateWindow, MeetingId, Record, SaidDate, Slug, Step, Text
 
 DecisionKind = Literal["beslut", "ställningstagande", "uppdrag", "samsyn", "information till protokollet", "formalia"]
 DiscrepancyKind = Literal["datum", "tid", "namn", "hänvisning", "rubrik", "skrivfel", "text", "betydelse", "uppgift saknas"]

@@ -25,3 +25,8 @@ def count(number: int, one: str, many: str) -> str:
 def listed(words: list[str]) -> str:
     """'a, b och c'."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}" if words else ""
+
+
+def alphabetical(text: str) -> str:
+    """The key that sorts words as a Swede does: å, ä and ö last, in that order; case does not matter."""
+    return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})

@@ -22,26 +22,35 @@ class Mark:
 
 
 def render(text: MarkedText, marks: Sequence[Mark], notes: Callable[[Sequence[Mark]], str] | None = None, *,
-           headings_from: int = 2, anchors: dict[int, str] | None = None) -> Markup:
+           headings_from: int = 2, anchors: dict[int, str] | None = None, item_anchor: Callable[[str], str] | None = None,
+           label: Callable[[str], str] | None = None, tail: Callable[[str], str] | None = None) -> Markup:
     """The HTML of a text.
 
-    A `#` heading becomes h`headings_from`. Items get their id as anchor; `anchors` gives further ids to
-    list items by the offset where they start. `notes` gives the HTML to put after the block where marks end.
+    A `#` heading becomes h`headings_from`. Items get their id as anchor, or what `item_anchor` makes of it; `anchors`
+    gives further ids to list items by the offset where they start. `notes` gives the HTML to put after the block where
+    marks end. `label` and `tail` give, by anchor, the HTML to put after a heading and after what stands under it, before
+    the next heading; in a list item with an anchor both stand last.
     Marks may nest, cross and run over blocks: each piece is an element of its own and only the first has the id.
     """
-    return Markup("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}).pieces()))
+    own = item_anchor or str
+    return Markup("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces()))
 
 
 class _Renderer:
     def __init__(self, text: MarkedText, marks: Sequence[Mark], notes: Callable[[Sequence[Mark]], str] | None,
-                 shift: int, anchors: dict[int, str]) -> None:
+                 shift: int, anchors: dict[int, str], item_anchor: Callable[[str], str] = str,
+                 label: Callable[[str], str] | None = None, tail: Callable[[str], str] | None = None) -> None:
         self.text = text
         self.marks = sorted((m for m in marks if m.span[1] > m.span[0]), key=lambda m: (m.span[0], -m.span[1], m.anchor))
         self.notes = notes
         self.shift = shift
         self.anchors = anchors
-        self.items = {} if any(item.derived for item in text.items) else {item.line: item.id for item in text.items}
-        self.derived = {item.line: item.id for item in text.items if item.derived}
+        self.label = label or (lambda anchor: "")
+        self.tail = tail or (lambda anchor: "")
+        self.items = {item.line: item_anchor(item.id) for item in text.items if not item.derived}
+        self.derived = {item.line: item_anchor(item.id) for item in text.items if item.derived}
+        self.heading = ""
+        self.entries: list[str] = []
         self.stack: list[Mark] = []
         self.begun: set[str] = set()
         self.noted: set[str] = set()
@@ -56,9 +65,18 @@ class _Renderer:
             if node.kind == "break":
                 yield "<br>"
             elif node.kind == "open":
+                yield self.ended(node)
                 yield self.opening(node, index)
             elif node.kind == "close" and node.tag not in _VOID:
                 yield from self.closing(node, index)
+        yield self.tail(self.heading) if self.heading else ""
+
+    def ended(self, node: Node) -> str:
+        """What belongs after all that stands under the last heading, where the next one opens."""
+        if not _is_heading(node.tag):
+            return ""
+        last, self.heading = self.heading, self.items.get(node.line, "")
+        return self.tail(last) if last else ""
 
     def words(self, node: Node) -> Iterator[str]:
         start, end = node.start, node.start + len(node.text)
@@ -103,11 +121,12 @@ class _Renderer:
             start = first.rstrip(".)")
             return f'<ol start="{start}">' if start != "1" else "<ol>"
         begins = next((n.start for n in self.text.nodes[index:] if n.kind == "text"), -1)
-        anchor = self.anchors.get(begins) or self.derived.get(node.line)
+        anchor = self.anchors.get(begins) or self.derived.get(node.line, "")
+        self.entries.append(anchor)
         return f'<li id="{anchor}">' if anchor else "<li>"
 
     def tag(self, node: Node) -> str:
-        if node.tag[0] == "h" and node.tag[1:].isdigit():
+        if _is_heading(node.tag):
             return f"h{min(6, int(node.tag[1]) + self.shift)}"
         return node.tag
 
@@ -115,7 +134,10 @@ class _Renderer:
         ends = f"</{self.tag(node)}>"
         notes = self.due(index) if node.tag in _BLOCKS else ""
         if node.tag == "li":
-            yield notes + ends
+            anchor = self.entries.pop()
+            yield notes + (self.label(anchor) + self.tail(anchor) if anchor else "") + ends
+        elif _is_heading(node.tag):
+            yield ends + (self.label(self.heading) if self.heading else "") + notes
         elif node.tag == "table":
             yield f"{ends}</div>{notes}"
         else:
@@ -127,3 +149,7 @@ class _Renderer:
         ended = [mark for mark in self.marks if mark.span[1] <= at and mark.anchor not in self.noted]
         self.noted.update(mark.anchor for mark in ended)
         return self.notes(ended) if self.notes and ended else ""
+
+
+def _is_heading(tag: str) -> bool:
+    return tag[0] == "h" and tag[1:].isdigit()

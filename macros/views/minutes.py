@@ -58,7 +58,8 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
     actions = sorted((p for p in placed if p.kind == ACTION), key=lambda p: (p.span, p.index))
 
     def notes(ended: Sequence[Mark]) -> str:
-        return render(site, "minutes_notes.html.j2", here, ended=[by_anchor[mark.anchor] for mark in ended], full=index)
+        told = [by_anchor[mark.anchor] for mark in ended if mark.kind != CONSULTATION.anchor]
+        return render(site, "minutes_notes.html.j2", here, ended=told, full=index) if told else ""
 
     return render(
         site, "minutes.html.j2", here, key=key, meeting=meeting, body=site.archive.bodies[meeting.body], text=text,
@@ -70,8 +71,8 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
 
 
 def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:
-    """What to mark in the text: every statement but that a matter was taken up, which the head tells."""
-    return [Mark(one.span, one.anchor, one.kind.anchor, one.kind.word) for one in placed if one.kind != CONSULTATION]
+    """What to mark in the text: every statement. That a matter was taken up gives an anchor only, and no note."""
+    return [Mark(one.span, one.anchor, one.kind.anchor, one.kind.word) for one in placed]
 
 
 def citation(site: Site, key: str, meeting: Meeting) -> Citation:

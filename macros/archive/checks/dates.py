@@ -8,7 +8,7 @@ from .. import walk
 from ..load import Archive, meeting_path, text_path
 from ..model import DateWindow, Record, SaidDate
 from ..problems import Problem
-from ..statements import Attendance, Meeting
+from ..statements import Attendance
 from ..swedish import long_date
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

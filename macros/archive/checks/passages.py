@@ -65,8 +65,15 @@ def _why(text: MarkedText, passage: Passage | Source, quote: str, within: tuple[
     passage_text, in_quote, in_text = quotes.nearest_passage(text.visible, quote, within)
     if not passage_text:
         return "Ingenting i texten liknar citatet. Kopiera orden direkt ur texten."
-    difference = f" I citatet: ”{in_quote}”. I texten: ”{in_text}”." if in_quote or in_text else ""
-    return f"Närmast i texten: ”{shorten(passage_text, 160)}”.{difference}"
+    return f"Närmast i texten: ”{shorten(passage_text, 160)}”. {_difference(in_quote, in_text)}".strip()
+
+
+def _difference(in_quote: str, in_text: str) -> str:
+    if in_quote and in_text:
+        return f"I citatet står ”{in_quote}”, i texten ”{in_text}”."
+    if in_quote:
+        return f"Orden ”{in_quote}” står inte i texten."
+    return f"I citatet saknas ”{in_text}”." if in_text else ""
 
 
 def _before(text: MarkedText, start: int) -> str:

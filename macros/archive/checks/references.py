@@ -5,8 +5,22 @@ from typing import Any
 
 from .. import queries, walk
 from ..load import Archive, text_path
-from ..model import (Actor, Adoption, Agreement, Appendix, Body, Document, Matter, Membership, Party, PartyMembership, Record,
-                     RelatedMatter, Relation, SaidDate)
+from ..model import (
+    Actor,
+    Adoption,
+    Agreement,
+    Appendix,
+    Body,
+    Document,
+    Matter,
+    Membership,
+    Party,
+    PartyMembership,
+    Record,
+    RelatedMatter,
+    Relation,
+    SaidDate,
+)
 from ..problems import Problem, nearest
 from ..source import Loc
 from ..statements import Action, Attendance, Decision, Meeting, Proposal, Reference, ReportedDecision, Statement
@@ -41,7 +55,7 @@ def id_finns(archive: Archive) -> Iterator[Problem]:
             elif isinstance(one, Reference) and not one.explanation and not one.when:
                 yield Problem(path, archive.line(path, loc), "hänvisningen pekar inte på något",
                               "Ange `till`, eller `förklaring` när texten inte säger vad som avses.")
-            elif isinstance(one, SaidDate) and one.meeting and one.meeting.partition("/")[0] not in archive.bodies:
+            elif isinstance(one, SaidDate) and one.meeting and one.meeting.partition("/")[0] not in known["organ"]:
                 yield Problem(path, archive.line(path, (*loc, "möte")), f"möte: organet {one.meeting.partition('/')[0]!r} finns inte",
                               nearest(one.meeting.partition("/")[0], archive.bodies))
             elif isinstance(one, Appendix) and one.part and isinstance(record, Agreement) and one.part not in {p.id for p in record.parts}:
@@ -52,10 +66,15 @@ def id_finns(archive: Archive) -> Iterator[Problem]:
 
 
 def _known(archive: Archive) -> dict[str, Collection[str]]:
+    def register(folder: str, records: Collection[str]) -> set[str]:
+        return {*records, *archive.broken.get(folder, ())}
+
+    bodies, parties = register("organ", archive.bodies), register("parter", archive.parties)
     return {
-        "organ": archive.bodies, "part": archive.parties, "ärende": archive.matters, "avtal": archive.agreements,
-        "ämne": archive.topics, "område": archive.settings.areas, "handling": archive.documents,
-        "aktör": {*archive.bodies, *archive.parties, *archive.people},
+        "organ": bodies, "part": parties, "ärende": register("arenden", archive.matters),
+        "avtal": register("avtal", archive.agreements), "handling": register("handlingar", archive.documents),
+        "ämne": archive.topics, "område": archive.settings.areas,
+        "aktör": {*bodies, *parties, *register("personer", archive.people)},
         "avtalspunkt": queries.Index(archive).clauses,
     }
 
@@ -91,7 +110,8 @@ def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str,
 
 def _decisions_named(archive: Archive, path: str, meeting: Meeting) -> Iterator[Problem]:
     ids = [decision.id for decision in meeting.decisions]
-    for alias, statements in (("åtgärder", meeting.actions), ("förslag", meeting.proposals)):
+    followers: tuple[tuple[str, tuple[Action | Proposal, ...]], ...] = (("åtgärder", meeting.actions), ("förslag", meeting.proposals))
+    for alias, statements in followers:
         for index, statement in enumerate(statements):
             if statement.decision and statement.decision not in ids:
                 yield Problem(path, archive.line(path, (alias, index, "beslut")), f"beslut: {statement.decision!r} finns inte i mötet",

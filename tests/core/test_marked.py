@@ -1,0 +1,98 @@
+"""Marking a text changes no word, however marks nest, cross or run over blocks."""
+
+import re
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.archive.text import fold, parse
+from macros.views.marked import Mark, render
+
+TEXT = """# Rubrik
+
+## 1. Första <punkten>
+
+En *mening* med **flera ord** & tecken
+på två rader.\\
+Ny rad [länk](https://exempel.se).
+
+- punkt ett
+- punkt två
+  - inuti
+
+| A | B |
+|---|---|
+| c | d |
+
+1. först
+2. sedan
+"""
+
+
+class Reader(HTMLParser):
+    """Collects the visible words and the ids, and checks that every tag is closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.ids: list[str] = []
+        self.open: list[str] = []
+        self.marked: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag not in ("br", "hr"):
+            self.open.append(tag if tag != "mark" else f"mark {given['data-for']}")
+        if tag in ("p", "li", "h2", "h3", "td", "th", "br", "ul", "ol", "div"):
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop().split()[0] == tag
+        if tag in ("p", "li", "h2", "h3", "td", "th"):
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        for name in {tag.split()[1] for tag in self.open if tag.startswith("mark ")}:
+            self.marked[name] = self.marked.get(name, "") + data
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    assert reader.open == []
+    return reader
+
+
+TEXT_PARSED = parse(TEXT)
+LENGTH = len(TEXT_PARSED.visible)
+SPANS = st.lists(st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)).map(lambda s: (min(s), max(s))), max_size=6)
+
+
+@given(SPANS)
+def test_marks_change_no_word(spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(span, f"m-{i}", "beslut", "beslut") for i, span in enumerate(spans)]
+    reader = read(str(render(TEXT_PARSED, marks)))
+    assert fold("".join(reader.words)) == TEXT_PARSED.visible
+    assert len(reader.ids) == len(set(reader.ids))
+    for mark in marks:
+        words = TEXT_PARSED.visible[slice(*mark.span)]
+        if words.strip():
+            assert re.sub(r"\s", "", reader.marked[mark.anchor]) == re.sub(r"\s", "", words)
+            assert mark.anchor in reader.ids
+
+
+@given(SPANS)
+def test_every_mark_is_noted_once_after_its_block(spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(span, f"m-{i}", "beslut", "beslut") for i, span in enumerate(spans) if TEXT_PARSED.visible[slice(*span)].strip()]
+    noted: list[str] = []
+
+    def notes(ended: object) -> str:
+        noted.extend(mark.anchor for mark in ended)  # type: ignore[attr-defined]
+        return ""
+
+    render(TEXT_PARSED, marks, notes)
+    assert sorted(noted) == sorted(mark.anchor for mark in marks)
