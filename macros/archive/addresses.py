@@ -12,6 +12,10 @@ def meeting(meeting_id: str) -> str:
     return f"protokoll/{meeting_id}/"
 
 
+def meetings() -> str:
+    return "protokoll/"
+
+
 def meetings_of(body: str) -> str:
     return f"protokoll/{body}/"
 

@@ -1,6 +1,5 @@
 """Finding a quote in a text, as W3C's TextQuoteSelector does: exact words, with prefix and suffix where they recur."""
 
-import re
 from difflib import SequenceMatcher
 
 from .text import Item, MarkedText, Span, fold
@@ -13,22 +12,23 @@ def find(visible: str, quote: str, within: Span, prefix: str = "", suffix: str =
     a suffix begin where it ends; both may reach outside `within`.
     """
     exact, before, after = fold(quote), fold(prefix), fold(suffix)
-    pattern = _bounded(exact)
     spans = []
-    for match in pattern.finditer(visible, *within):
-        start, end = match.span()
-        if before and not visible[:start].rstrip().endswith(before):
-            continue
-        if after and not visible[end:].lstrip().startswith(after):
-            continue
-        spans.append((start, end))
+    start = visible.find(exact, *within) if exact else -1
+    while start >= 0:
+        end = start + len(exact)
+        if (_whole(visible, start, end)
+                and (not before or visible[:start].rstrip().endswith(before))
+                and (not after or visible[end:].lstrip().startswith(after))):
+            spans.append((start, end))
+        start = visible.find(exact, start + 1, within[1])
     return spans
 
 
-def _bounded(exact: str) -> re.Pattern[str]:
-    left = r"(?<!\w)" if exact[:1].isalnum() else ""
-    right = r"(?!\w)" if exact[-1:].isalnum() else ""
-    return re.compile(left + re.escape(exact) + right)
+def _whole(visible: str, start: int, end: int) -> bool:
+    """Whether a span neither begins nor ends in the middle of a word or number."""
+    inside_at_start = start > 0 and visible[start - 1].isalnum() and visible[start].isalnum()
+    inside_at_end = end < len(visible) and visible[end].isalnum() and visible[end - 1].isalnum()
+    return not (inside_at_start or inside_at_end)
 
 
 def nearest_passage(visible: str, quote: str, within: Span) -> tuple[str, str, str]:

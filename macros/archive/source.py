@@ -5,6 +5,7 @@ truth value. So `no`, `13:30`, `010` and `2024-02-30` mean what is written. Anch
 duplicate keys and several documents in one file are refused.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 
 Loc = tuple[str | int, ...]
+
+# Control characters, and those that turn the direction of writing: what is shown would not be what is written.
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,11 +49,12 @@ class Lines:
 
 @dataclass(frozen=True)
 class Located:
-    """A parsed YAML file: its value (dict, list, str or None) and where everything in it stands."""
+    """A parsed YAML file: its value (dict, list, str or None), where everything in it stands, and its text."""
 
     path: str
     value: Any
     lines: Lines
+    text: str = ""
 
     def line(self, loc: Loc) -> int:
         """The line of the value at `loc`; of the nearest enclosing one where the last parts are missing."""
@@ -80,12 +85,11 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
             "Spara filen på nytt med teckenkodningen UTF-8."))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, content in enumerate(text.split("\n"), 1):
-        for character in content:
-            if unicodedata.category(character) in {"Cc", "Cf"} and character not in "\t\x0b\x0c\u00ad\u200b\u200c\u200d\ufeff":
-                problems.append(Problem(
-                    path, number, f"raden innehåller ett osynligt styrtecken: U+{ord(character):04X}", "Ta bort tecknet."))
-                return None
+    if hidden := _HIDDEN.search(text):
+        problems.append(Problem(
+            path, text.count("\n", 0, hidden.start()) + 1,
+            f"raden innehåller ett osynligt styrtecken: U+{ord(hidden[0]):04X}", "Ta bort tecknet."))
+        return None
     return unicodedata.normalize("NFC", text)
 
 
@@ -110,7 +114,7 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
         return None
     except _Refused:
         return None
-    return Located(path, value, lines)
+    return Located(path, value, lines, text)
 
 
 class _Refused(Exception):
