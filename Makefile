@@ -9,6 +9,7 @@ export PYTHON VENV
 ADDRESS := http://127.0.0.1:$(PORT)/
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+NOT_INSTALLED := (echo ""; echo "FEL: Det gick inte att installera. Är datorn uppkopplad? Se felet ovanför."; exit 1) >&2
 # Material prints an advertisement about MkDocs 2 in every build.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs
 
@@ -36,12 +37,12 @@ help:
 $(BASE): requirements.txt
 	@sh scripts/venv "$(PYTHON)" "$(VENV)"
 	@echo "Installerar det som behövs för att bygga ..."
-	@$(PIP) -r requirements.txt
+	@$(PIP) -r requirements.txt || $(NOT_INSTALLED)
 	@touch $@
 
 $(DEV): requirements-dev.txt $(BASE)
 	@echo "Installerar det som behövs för att testa ..."
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt || $(NOT_INSTALLED)
 	@touch $@
 
 serve: $(BASE)

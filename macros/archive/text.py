@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 Span = tuple[int, int]
 
-_ITEM_NUMBER = re.compile(r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$))", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
+                          r"|(\d{1,2})(?:$|\s+(?-i:[A-ZÅÄÖ])))", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _MARKDOWN = (MarkdownIt("commonmark", {"html": True})
              .enable("table")
@@ -304,7 +305,7 @@ def item_number(title: str) -> tuple[str, str]:
     match = _ITEM_NUMBER.match(title)
     if not match:
         return "", ""
-    number = match[1] or match[2]
+    number = next(group for group in match.groups() if group)
     written = f"§ {number.strip()}" if match[1] else number.strip()
     return written, slug(number.replace(" ", ""))
 

@@ -1,6 +1,8 @@
 """What every view shares: the site, the template environment, and what a page is."""
 
 import datetime
+import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -16,6 +18,7 @@ from ..archive.queries import Index
 from ..archive.text import shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
+_REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def render(site: Site, template: str, here: str, **values: Any) -> str:
     html = _environment().get_template(template).render(
         site=site, index=site.index, archive=site.archive, today=site.today, here=here, url=url, **values)
     # A blank line would end an HTML block where a macro's output passes through Markdown.
-    return "\n".join(line.strip() for line in html.split("\n") if line.strip())
+    return _each_reason_once("\n".join(line.strip() for line in html.split("\n") if line.strip()))
 
 
 @cache
@@ -69,10 +72,28 @@ def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(
-        long_date=swedish.long_date, weekday=swedish.weekday, shorten=shorten, quoted=quoted, listed=swedish.listed)
+        long_date=swedish.long_date, weekday=swedish.weekday, shorten=shorten, quoted=quoted, listed=swedish.listed,
+        reason_id=reason_id)
     environment.globals.update(addresses=addresses, statements=statements, swedish=swedish, known=queries.known,
                                count=swedish.count)
     return environment
+
+
+def reason_id(reason: str) -> str:
+    """The id of the reason for something derived: the same reason has one id and stands once on a page."""
+    return f"skal-{hashlib.sha256(reason.encode()).hexdigest()[:10]}"
+
+
+def _each_reason_once(html: str) -> str:
+    """Leave out every reason (see `why` in _parts.html.j2) but the first of its id: its other buttons open that one."""
+    seen: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        again = found[1] in seen
+        seen.add(found[1])
+        return "" if again else found[0]
+
+    return _REASON.sub(once, html)
 
 
 def quoted(text: str) -> Markup:

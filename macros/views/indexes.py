@@ -2,8 +2,23 @@
 
 from collections.abc import Callable
 
-from . import (actions, agreements, bodies, decisions, discrepancies, documents, glossary, matters, meetings, missing, next_meeting,
-               start)
+from . import (
+    about,
+    actions,
+    agreements,
+    bodies,
+    decisions,
+    discrepancies,
+    documents,
+    glossary,
+    matters,
+    meetings,
+    missing,
+    next_meeting,
+    open_data,
+    rules,
+    start,
+)
 
 View = Callable[..., str]
 
@@ -20,4 +35,7 @@ VIEWS: dict[str, View] = {
     "saknas": missing.index,
     "oklarheter": discrepancies.index,
     "ordlista": glossary.index,
+    "datafiler": open_data.index,
+    "regler": rules.index,
+    "utgivare": about.publisher,
 }

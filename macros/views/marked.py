@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -81,7 +82,7 @@ class _Renderer:
     def words(self, node: Node) -> Iterator[str]:
         start, end = node.start, node.start + len(node.text)
         edges = sorted({start, end, *(edge for mark in self.marks for edge in mark.span if start < edge < end)})
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             active = [mark for mark in self.marks if mark.span[0] <= left and right <= mark.span[1]]
             common = 0
             while common < min(len(active), len(self.stack)) and active[common] == self.stack[common]:

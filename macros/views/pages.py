@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import actions, agreements, bodies, decisions, matters, meetings, minutes, next_meeting
+from . import actions, agreements, bodies, decisions, discrepancies, matters, meetings, minutes, next_meeting
 from .frame import Page, Site, render
 
 
@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
         address, _, anchor = old.partition("#")
         if anchor:
             moved[address].append((anchor, new))
-    for family in (minutes, meetings, decisions, actions, matters, bodies, agreements, next_meeting):
+    for family in (minutes, meetings, decisions, actions, matters, bodies, agreements, discrepancies, next_meeting):
         for page in family.pages(site):
             yield _with_moved(site, page, moved[page.address]) if page.address in moved else page
 

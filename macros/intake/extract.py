@@ -1,0 +1,31 @@
+"""A file of any format that the archive takes → its lines."""
+
+from . import docx, odt, pdf, plain
+from .lines import Extracted, Refused
+
+MAX_BYTES = 20_000_000
+ENDINGS = (".docx", ".odt", ".pdf", ".txt", ".md")
+
+
+def extract(raw: bytes, ending: str) -> Extracted:
+    """The lines of a file. Raises Refused, in Swedish, for what can't be read."""
+    ending = ending.lower()
+    if not raw.strip():
+        raise Refused("filen är tom")
+    if len(raw) > MAX_BYTES:
+        raise Refused(f"filen är för stor: {len(raw) / 1_000_000:.0f} MB, högst {MAX_BYTES // 1_000_000} MB går att importera")
+    if ending == ".docx":
+        found = docx.read(raw)
+    elif ending == ".odt":
+        found = odt.read(raw)
+    elif ending == ".pdf":
+        found = pdf.read(raw)
+    elif ending == ".txt":
+        found = plain.read_text(raw)
+    elif ending == ".md":
+        found = plain.read_markdown(raw)
+    else:
+        raise Refused(f"filer som slutar på {ending or 'ingenting'} går inte att importera: välj .docx, .odt, .pdf, .txt eller .md")
+    if not any(not line.blank for line in found.lines):
+        raise Refused("filen innehåller ingen text")
+    return found

@@ -1,0 +1,46 @@
+"""Opening .docx and .odt: zip files of XML, which may be hostile. Bounded in size, in number and in entities."""
+
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+from .lines import Refused
+
+MAX_UNPACKED = 60_000_000
+MAX_PARTS = 2_000
+MAX_DEPTH = 200
+
+
+def open_package(raw: bytes, needed: str, kind: str) -> zipfile.ZipFile:
+    """The zip file, when it is one, is not encrypted and holds the part `needed`."""
+    if raw[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise Refused("filen är lösenordsskyddad eller sparad i ett gammalt Word-format: öppna den i Word och spara den som .docx utan lösenord")
+    try:
+        package = zipfile.ZipFile(io.BytesIO(raw))
+        parts = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        raise Refused(f"filen är ingen riktig {kind}-fil: den går inte att packa upp") from None
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise Refused(f"filen blir för stor när den packas upp (högst {MAX_UNPACKED // 1_000_000} MB): spara den på nytt utan bilder")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("filen är lösenordsskyddad: spara den utan lösenord")
+    if needed not in package.namelist():
+        raise Refused(f"filen är ingen riktig {kind}-fil: {needed} saknas i den")
+    return package
+
+
+def read_xml(package: zipfile.ZipFile, part: str) -> Any:
+    """The root element of a part, or None where the package has no such part. Entities are never expanded."""
+    if part not in package.namelist():
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        return etree.fromstring(package.read(part), parser)
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, NotImplementedError):
+        raise Refused(f"filen är skadad: {part} går inte att läsa") from None
+    except Exception as error:  # zlib.error has no common base with the others
+        if type(error).__name__ != "error":
+            raise
+        raise Refused(f"filen är skadad: {part} går inte att läsa") from None

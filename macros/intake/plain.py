@@ -1,0 +1,78 @@
+"""Text and Markdown → lines."""
+
+import re
+import unicodedata
+
+from ..archive.text import Node, parse
+from .lines import Extracted, Line, Refused, row
+
+_KEPT = "\t\n\x0c"
+
+
+def decode(raw: bytes) -> tuple[str, bool]:
+    """The text of a file in UTF-8, UTF-16 or Windows' own encoding, and whether it is UTF-8 without control characters."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text, exact = raw.decode("utf-16", errors="replace"), False
+    else:
+        try:
+            text, exact = raw.decode("utf-8-sig"), True
+        except UnicodeDecodeError:
+            if raw.count(b"\0") > len(raw) // 100:
+                raise Refused("filen är ingen text: ange en .docx-, .odt-, .pdf-, .txt- eller .md-fil") from None
+            text, exact = raw.decode("cp1252", errors="replace"), False
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") or c in "\u00ad\uf0b7\uf0a7")
+    return clean, exact and clean == text
+
+
+def read_text(raw: bytes) -> Extracted:
+    """A plain text, line by line. A tab or three spaces inside a line set columns apart."""
+    text, exact = decode(raw)
+    return Extracted(tuple(Line(line.rstrip(" \t\x0c")) for line in text.split("\n")), exact)
+
+
+def read_markdown(raw: bytes) -> Extracted:
+    """A Markdown text: its headings, paragraphs, lists and tables as lines, without the marks."""
+    text, _ = decode(raw)
+    lines: list[Line] = []
+    current: list[str] = []
+    cells: list[str] = []
+    level, prefix = 0, ""
+
+    def flush() -> None:
+        nonlocal prefix
+        joined = "".join(current)
+        if joined.strip():
+            lines.append(Line(prefix + joined.strip(), level))
+            prefix = ""
+        current.clear()
+
+    for node in parse(text).nodes:
+        tag = node.tag
+        if node.kind == "text":
+            current.append(_glue(node, current))
+        elif node.kind == "break":
+            flush()
+        elif tag in ("th", "td"):
+            if node.kind == "close":
+                cells.append("".join(current))
+                current.clear()
+        elif tag == "tr":
+            if node.kind == "close":
+                lines.append(row(cells))
+                cells = []
+        elif tag in ("p", "li", "table", "ul", "ol") or re.fullmatch(r"h[1-6]", tag):
+            flush()
+            if node.kind == "open":
+                level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
+                if tag == "li":
+                    prefix = f"{node.number} " if node.number else "- "
+            elif tag not in ("li", "ul", "ol"):
+                level = 0
+                lines.append(Line(""))
+    flush()
+    return Extracted(tuple(lines))
+
+
+def _glue(node: Node, before: list[str]) -> str:
+    return node.text if before else node.text.lstrip()

@@ -1,0 +1,88 @@
+"""What means the same: names and short names from the data, spellings of people's names, and `synonymer.txt`.
+
+Every group of phrases gets a key, `@organ-centralt-samverkansorgan`. A text that has one of the phrases is indexed under
+the key, and a query that has one of them asks for the key too.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..archive.load import Archive
+from .compounds import _HERE
+from .forms import Token, fold, stem, tokens
+
+Phrase = tuple[str, ...]
+
+
+@dataclass
+class Aliases:
+    """Phrases (stems in order) and the keys they stand for."""
+
+    phrases: dict[Phrase, set[str]] = field(default_factory=dict)
+    longest: int = 1
+
+    def add(self, key: str, phrase: Phrase) -> None:
+        """Let a phrase stand for a key."""
+        if phrase:
+            self.phrases.setdefault(phrase, set()).add(key)
+            self.longest = max(self.longest, len(phrase))
+
+    def found(self, stems: list[str]) -> Iterator[tuple[int, int, str]]:
+        """(first, behind the last, key) of each phrase in a row of stems."""
+        for start in range(len(stems)):
+            for length in range(1, min(self.longest, len(stems) - start) + 1):
+                for key in sorted(self.phrases.get(tuple(stems[start:start + length]), ())):
+                    yield start, start + length, key
+
+    def rows(self) -> list[list[str]]:
+        """[phrase, key, key …] for the browser, sorted."""
+        return [[" ".join(phrase), *sorted(keys)] for phrase, keys in sorted(self.phrases.items())]
+
+
+def aliases(archive: Archive) -> Aliases:
+    """All groups of an archive. A group of one phrase is no group."""
+    found = Aliases()
+    for key, names in _groups(archive):
+        phrases = {phrase_of(name) for name in names if name}
+        if len(phrases) > 1:
+            for phrase in phrases:
+                found.add(key, phrase)
+    return found
+
+
+def phrase_of(text: str) -> Phrase:
+    """The stems of a phrase, in order."""
+    return tuple(stem(token.folded) for token in tokens(text))
+
+
+def stems_of(found: list[Token]) -> list[str]:
+    return [stem(token.folded) for token in found]
+
+
+def _groups(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
+    registers: tuple[tuple[str, Mapping[str, object]], ...] = (("organ", archive.bodies), ("avtal", archive.agreements), ("part", archive.parties))
+    for name, register in registers:
+        for key, record in register.items():
+            yield f"@{name}-{key}", (getattr(record, "name"), getattr(record, "short_name") or "", *getattr(record, "aliases"))  # noqa: B009
+    for key, document in archive.documents.items():
+        yield f"@handling-{key}", (document.title, *document.aliases)
+    for key, person in archive.people.items():
+        if person.publish == "namn":
+            yield from _spellings(key, person.name, person.aliases)
+    for number, line in enumerate((_HERE / "synonymer.txt").read_text(encoding="utf-8").split("\n")):
+        if line and not line.startswith("#"):
+            yield f"@s{number}", tuple(part.strip() for part in line.split(";"))
+
+
+def _spellings(key: str, name: str, others: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A person's whole names, and the surnames where they are spelled differently: Sundlöf, Sundlöv.
+
+    A first name alone, or a name cut short ('Lars A'), is no spelling: it may be somebody else.
+    """
+    whole = [other for other in others if len(other.split()) > 1]
+    if whole:
+        yield f"@person-{key}", (name, *whole)
+    last = name.split()[-1]
+    lasts = {other.split()[-1] for other in whole if len(other.split()[-1]) > 2 and fold(other.split()[-1])[0] == fold(last)[0]}
+    if lasts - {last}:
+        yield f"@efternamn-{key}", (last, *sorted(lasts))

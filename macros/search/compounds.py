@@ -1,0 +1,142 @@
+"""Swedish compounds taken apart: 'äldreomsorgen' → äldre + omsorgen, 'tillnyktringsavtal' → tillnyktring + avtal.
+
+The splitter knows the hand-made parts of `ordled.txt` and learns from the archive: words that stand on their own
+there, and what recurs in front of a known last part. It leaves names, and words with a mere prefix or ending, whole.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from .forms import fold, stem
+
+_HERE = Path(__file__).parent
+_SHORTEST = 4
+# What ends a noun that takes a linking s: before such an s there is a seam even after an unknown word.
+_SEAMS = ("ning", "ing", "het", "skap", "tion", "sion", "itet", "dom", "else", "nad", "gång", "vård")
+# Prefixes and endings look like words and are none here.
+_PREFIXES = frozenset("an av be bi er fram från för före före ge genom hop i in kring med miss mot ned ner o om på sam sär till um und under upp ur ut "
+                      "van vid å åter över ad al efter bort hän mellan".split())
+_ENDINGS = frozenset("ning ningen ningar ningarna ing else elser het heter are aren arna arnas ande andet ende endet skap skapet bar bart bara lig ligt liga "
+                     "sam samt samma isk iskt iska full fullt fulla lös löst lösa dom tion tionen eri het mässig mässigt aktig ad ade at ats als rad rat vis "
+                     "ring ringen ringar ringarna rade rades rats ning ist ister ör ören tor torer tör tal tals art arter era erar erade erat ent ens ans ism iv ivt iva al ell ella".split())
+_TAILS = ("arna", "erna", "orna", "erna", "ena", "ens", "ets", "ar", "er", "or", "en", "et", "an", "na", "ns", "s", "n", "t", "a", "e")
+
+
+class Splitter:
+    """Takes compounds apart. `counts`: how often each lower-case word stands in the archive; `names`: words left whole."""
+
+    def __init__(self, counts: Mapping[str, int], names: Iterable[str] = ()) -> None:
+        self.names = frozenset(name.lower() for name in names)
+        self.listed = listed("ordled")
+        empty = listed("stoppord")
+        self.counts = {word: count for word, count in counts.items() if word not in self.names and word not in empty}
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that may be parts: the listed ones, and those of the archive that are long enough and no endings."""
+        own = {word for word in self.counts if len(word) >= _SHORTEST and word.isalpha() and word not in _ENDINGS and word not in _PREFIXES}
+        return frozenset(own | self.listed)
+
+    @cached_property
+    def lemmas(self) -> dict[str, str]:
+        """Inflected form → word, so that a last part may be inflected."""
+        found: dict[str, str] = {word: word for word in self.words}
+        for word in sorted(self.words, key=lambda w: (w not in self.listed, len(w), w)):
+            if len(word) >= (3 if word in self.listed else 5):
+                for tail in _TAILS:
+                    found.setdefault(word + tail, word)
+                    if word[-1] in "ae":
+                        found.setdefault(word[:-1] + tail, word)
+        return found
+
+    @cached_property
+    def stems(self) -> dict[str, str]:
+        """Stem → word, for last parts in a form that the archive does not have."""
+        return {stem(fold(word)): word for word in sorted(self.words, reverse=True) if len(stem(fold(word))) >= 5}
+
+    @cached_property
+    def firsts(self) -> dict[str, str]:
+        """The forms a word takes in front: bare, with s, and with its last vowel changed or gone. 'hälso' → hälsa."""
+        found: dict[str, str] = {}
+        for word in sorted(self.words, key=lambda w: (w not in self.listed, len(w), w)):
+            if len(word) < 3 and word not in self.listed:
+                continue
+            forms = [word, word + "s"]
+            if word[-1] in "ae" and len(word) > 3:
+                forms += [word[:-1] + link for link in ("", "s", "e", "o", "u", "a", "ar")]
+            elif word[-1] not in "aeiouyåäös":
+                forms += [word + "e"]
+            for form in forms:
+                if len(form) >= 3 or form in self.listed:
+                    found.setdefault(form, word)
+        return found
+
+    @cached_property
+    def recurring(self) -> dict[str, str]:
+        """Unknown beginnings that stand before at least two different known last parts, one of them after the same seam."""
+        heads: dict[str, set[str]] = defaultdict(set)
+        for word in sorted(self.counts):
+            for at in range(_SHORTEST, len(word) - 3):
+                head = self.lemmas.get(word[at:])
+                if head and self._may_end(word[at:]) and word[:at] not in self.firsts:
+                    heads[word[:at]].add(stem(fold(head)))
+        return {first: first.removesuffix("s") if len(first) > 5 else first for first, found in heads.items()
+                if len(found) >= 2 and len(first) >= 5 and first not in _PREFIXES and not first.endswith(tuple("bdfgk"))}
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """The parts of a lower-case word, as words where they are known; one part: no compound."""
+        if word not in self._known:
+            self._known[word] = self._split(word)
+        return self._known[word]
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        if len(word) < 6 or word in self.names or not word.isalpha():
+            return (word,)
+        best = min(self._ways(word, 0), default=None)
+        return best[2] if best and len(best[2]) > 1 else (word,)
+
+    def _ways(self, word: str, depth: int) -> Iterable[tuple[int, float, tuple[str, ...]]]:
+        """(number of parts, badness, parts) of every way to take a word apart."""
+        if depth > 3:
+            return
+        for at in range(2, len(word) - 2):
+            first, rest = word[:at], word[at:]
+            bad = self._first(first)
+            if bad is None:
+                continue
+            cost, part = bad
+            if first[-1] == first[-2] and first[-1] not in "aeiouyåäö":
+                yield from self._last(first[-1] + rest, cost + 0.1, part, depth)  # 'processtöd' is process + stöd
+            yield from self._last(rest, cost, part, depth)
+            for count, more, parts in self._ways(rest, depth + 1):
+                yield count, cost + more + 0.5, (part, *parts)
+
+    def _last(self, rest: str, cost: float, part: str, depth: int) -> Iterable[tuple[int, float, tuple[str, ...]]]:
+        if self._may_end(rest) and (rest in self.lemmas or stem(fold(rest)) in self.stems):
+            yield 2 + depth, cost + (0 if rest in self.words else 0.2 if rest in self.lemmas else 0.4) - len(rest) / 100, (part, rest)
+
+    def _first(self, form: str) -> tuple[float, str] | None:
+        """(badness, word) of a form that may stand first, or None."""
+        if form in _PREFIXES or (len(form) < 3 and form not in self.listed):
+            return None
+        if form in self.firsts:
+            word = self.firsts[form]
+            if len(form) < 5 and word not in self.listed:
+                return None
+            return (0.0 if word in self.listed else 0.3), word
+        if form.endswith("s") and len(form) > 6 and form[:-1].endswith(_SEAMS):
+            return 0.5, form[:-1]
+        return (0.8, self.recurring[form]) if form in self.recurring else None
+
+    @staticmethod
+    def _may_end(rest: str) -> bool:
+        return len(rest) >= 3 and rest not in _ENDINGS
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of a list beside this file."""
+    lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,101 @@
+"""Words as the index knows them: folded, split into tokens, stemmed. `docs/assets/sok/ord.js` does exactly the same.
+
+`fold` lowers, folds å, ä, ö and accents. `tokens` gives words and numbers with what glues them together.
+`stem` is the Swedish Snowball stemmer on folded words, mended where it fails on neuters (-et) and loans (strategin),
+and with the noun endings of verbs (-ning, -ing, -else) taken off too.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+_TOKEN = re.compile(r"[0-9]+[a-zåäö]?(?![0-9a-zà-öø-ÿ])|[0-9]+|[a-zà-öø-ÿ]+")
+_GENITIVE = re.compile(r"(?<=[a-zà-öø-ÿ])[:’'](?:s|ns|en|n|ar|er|arna|erna)(?![a-zà-öø-ÿ])")
+_ACRONYM = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ÿ])([A-ZÅÄÖ]{2,})(s|en|n|ar|er|arna|erna)(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])")
+_GLUE = "-‐‑–"
+_VOWELS = "aeiouy"
+_STEP1 = ("heterna", "hetens", "arnas", "ernas", "ornas", "andes", "andet", "heten", "heter", "anden", "arens", "arna",
+          "erna", "orna", "ande", "arne", "aste", "aren", "ades", "erns", "ade", "are", "ern", "ens", "het", "ast", "ena", "ad",
+          "et",
+          "en", "ar", "er", "or", "as", "es", "at", "a", "e")
+_VALID_S = "bcdfghjklmnoprtvy"
+_STEP2 = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
+_FOREIGN = ("gin", "trin", "emin", "omin")  # strategin, psykiatrin, pandemin, ekonomin
+_NOUN = ("ningar", "ningen", "ning", "ingar", "ingen", "ing", "else")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or number: as written (lower case), folded, where it stands, and whether a hyphen glues it to the one before."""
+
+    word: str
+    folded: str
+    start: int
+    end: int
+    glued: bool
+
+
+@cache
+def fold(word: str) -> str:
+    """'Äldreomsorgen' → 'aldreomsorgen'. Letters that have no plain form are kept."""
+    plain = word.lower().replace("æ", "a").replace("ø", "o")
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and numbers of a text, in order. '2 b' is one token; so is 'LSVO:s' (or 'LSVOs'), without its ending."""
+    lower = _ACRONYM.sub(lambda m: m[1] + " " * len(m[2]), unicodedata.normalize("NFC", text)).lower()
+    lower = _GENITIVE.sub(lambda m: " " * len(m[0]), lower) if ":" in lower or "’" in lower or "'" in lower else lower
+    found: list[Token] = []
+    for match in _TOKEN.finditer(lower):
+        word, start = match[0], match.start()
+        before = found[-1] if found else None
+        if before and len(word) == 1 and word.isalpha() and before.word.isdigit() and lower[before.end:start] == " ":
+            if not lower[match.end():match.end() + 1].isalpha() and word not in "åiö":
+                found[-1] = Token(before.word + word, before.folded + fold(word), before.start, match.end(), before.glued)
+                continue
+        glued = bool(before) and before is not None and before.end == start - 1 and lower[start - 1] in _GLUE
+        found.append(Token(word, fold(word), start, match.end(), glued))
+    return found
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a folded word: 'kommunerna' → 'kommun', 'redovisningen' → 'redovis', 'lakare' → 'lak'."""
+    if len(word) < 4 or word[0].isdigit():
+        return word[:-1] if len(word) == 4 and word.endswith("s") and word[2] in _VALID_S else word
+    if word.endswith("ansvar"):
+        return word
+    region = _region(word)
+    word = _step1(word, region)
+    if word.endswith("et") and len(word) >= 6:
+        word = word[:-2]
+    if word.endswith(_FOREIGN):
+        word = word[:-1]
+    if len(word) - 2 >= region and word.endswith(_STEP2):
+        word = word[:-1]
+    for ending in ("lig", "ig", "els"):
+        if word.endswith(ending) and len(word) - len(ending) >= region:
+            word = word[:-len(ending)]
+            break
+    for ending in _NOUN:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[:-len(ending)]
+    return word
+
+
+def _region(word: str) -> int:
+    """Where Snowball's R1 begins: after the first non-vowel that follows a vowel, and never before the third letter."""
+    for at in range(1, len(word)):
+        if word[at] not in _VOWELS and word[at - 1] in _VOWELS:
+            return max(at + 1, 3)
+    return len(word)
+
+
+def _step1(word: str, region: int) -> str:
+    bare = word[:-1] if word.endswith("s") and len(word) - 1 >= region and word[-2] in _VALID_S + "ae" else word
+    for ending in _STEP1:
+        if bare.endswith(ending) and len(bare) - len(ending) >= region:
+            return bare[:-len(ending)]
+    return bare if bare == word or word[-2] in _VALID_S else word

@@ -1,0 +1,143 @@
+"""A matter's track: everything that is known of it, hung on the four steps initieras–bereds–beslutas–följs upp."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..archive import swedish
+from ..archive.model import STEPS, Step
+from ..archive.queries import Index, Placed, parse_day
+from ..archive.statements import CONSULTATION, DISCREPANCY, KINDS, Action, Reference, ReportedDecision, Statement
+
+Known = Literal["belagt", "väntat", "inget"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened in a matter, or is to: the statement that says so, its step and its day.
+
+    `day` is the day to sort by. `own` is true when it took place at the meeting whose text says it, else the text
+    tells of another time. `shown` is true when the text shows that it took place: an expected decision, a promise
+    or an announced meeting does not. `inherited` is true when the step follows from what it hangs together with.
+    """
+
+    placed: Placed[Statement]
+    step: Step | None
+    inherited: bool
+    day: datetime.date
+    own: bool
+    shown: bool
+
+    @property
+    def anchor(self) -> str:
+        """The event's id on the matter's page."""
+        return f"{self.placed.meeting_id.replace('/', '-')}-{self.placed.anchor}"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A mark on the line: what one meeting did in one step, or one thing that the text tells of another time."""
+
+    events: tuple[Event, ...]
+
+    @property
+    def first(self) -> Event:
+        return self.events[0]
+
+    @property
+    def shown(self) -> bool:
+        return any(event.shown for event in self.events)
+
+    @property
+    def what(self) -> str:
+        """'1 beslut och 2 åtgärder'. That the matter was taken up is said only when nothing else is."""
+        kinds = [event.placed.kind for event in self.events]
+        counted = [kind for kind in KINDS if kind in kinds and kind != CONSULTATION]
+        words = [swedish.count(kinds.count(kind), kind.word, kind.words) for kind in counted]
+        return swedish.listed(words) or "togs upp"
+
+
+@dataclass(frozen=True)
+class Station:
+    """One of the four steps and what hangs on it, oldest first."""
+
+    step: Step
+    events: tuple[Event, ...]
+
+    @property
+    def known(self) -> Known:
+        if not self.events:
+            return "inget"
+        return "belagt" if any(event.shown for event in self.events) else "väntat"
+
+    @property
+    def occasions(self) -> list[Occasion]:
+        groups: dict[str, list[Event]] = {}
+        for event in self.events:
+            groups.setdefault(event.placed.meeting_id if event.own else event.anchor, []).append(event)
+        return [Occasion(tuple(events)) for events in groups.values()]
+
+
+@dataclass(frozen=True)
+class Track:
+    """A matter's track: its stations, what has no step, what is only mentioned, and the sources' own errors."""
+
+    stations: tuple[Station, ...]
+    loose: tuple[Event, ...]
+    mentions: tuple[Placed[Statement], ...]
+    discrepancies: tuple[Placed[Statement], ...]
+
+    @property
+    def position(self) -> Event | None:
+        """Where the matter is last known to be: the furthest step that is shown on the latest day."""
+        shown = [event for station in self.stations for event in station.events if event.shown]
+        return max(shown, key=lambda event: (event.day, STEPS.index(event.step or STEPS[0])), default=None)
+
+
+def track(index: Index, statements: Sequence[Placed[Statement]]) -> Track:
+    """The track that a matter's statements make up."""
+    steps = {(p.meeting_id, p.statement.item): p.step for p in statements if p.kind == CONSULTATION and p.step}
+    events, mentions, discrepancies = [], [], []
+    for placed in statements:
+        said = placed.statement
+        if placed.kind == DISCREPANCY:
+            discrepancies.append(placed)
+        elif isinstance(said, Reference) and not said.what and not said.step:
+            mentions.append(placed)
+        else:
+            decision = index.decision_of(placed)
+            inherited = (decision.step if decision else None) or steps.get((placed.meeting_id, said.item))
+            events.append(_event(index, placed, placed.step or inherited, placed.step is None and inherited is not None))
+    events.sort(key=lambda event: (event.day, event.own, event.placed.meeting_id, event.placed.span, KINDS.index(event.placed.kind)))
+    stations = tuple(Station(step, tuple(event for event in events if event.step == step)) for step in STEPS)
+    return Track(stations, tuple(event for event in events if event.step is None), tuple(mentions), tuple(discrepancies))
+
+
+def _event(index: Index, placed: Placed[Statement], step: Step | None, inherited: bool) -> Event:
+    said = placed.statement
+    day, own = placed.date, True
+    if isinstance(said, Reference | ReportedDecision) and said.when:
+        day, own = said.when.date or day, False
+    elif isinstance(said, Reference) and (target := meeting_named(index, said)):
+        day, own = _day_of(index, target) or day, False
+    later = day > placed.date or (isinstance(said, Reference) and said.when is not None and (said.when.meeting or "").endswith("/nasta"))
+    if isinstance(said, Action):
+        shown = said.done is not None
+    elif isinstance(said, ReportedDecision):
+        shown = said.state in ("fattat", "inte verkställt") and not later
+    else:
+        shown = not later
+    return Event(placed, step, inherited, day, own, shown)
+
+
+def meeting_named(index: Index, reference: Reference) -> str | None:
+    """The meeting that a reference points to, without its item; None when it points to something else."""
+    target = (reference.target or "").partition("#")[0]
+    body, slash, _ = target.partition("/")
+    return target if slash and (target in index.archive.meetings or body in index.archive.bodies) else None
+
+
+def _day_of(index: Index, meeting_id: str) -> datetime.date | None:
+    meeting = index.archive.meetings.get(meeting_id)
+    return meeting.sort_date if meeting else parse_day(meeting_id.partition("/")[2])

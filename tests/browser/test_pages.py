@@ -1,0 +1,121 @@
+"""One page of every kind, as a reader meets it: light and dark, on a telephone and on a desk."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open, Scheme
+from tests.browser.kinds import KINDS, example
+from tests.built import BuiltSite
+
+AXE = Axe()
+# WCAG 2.2 A and AA, and what axe calls best practice. Target size is off in axe unless asked for.
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+kinds = pytest.mark.parametrize("kind", KINDS)
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds, a line for each element."""
+    answer: dict[str, Any] = AXE.run(page, options=RULES).response
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}\n    {node['html'][:160]}\n    {_told(node)}"
+        for rule in answer["violations"] for node in rule["nodes"]
+    ]
+
+
+def _told(node: dict[str, Any]) -> str:
+    return "; ".join(check["message"] for group in ("any", "all", "none") for check in node[group])
+
+
+def test_every_page_is_of_a_known_kind(site: BuiltSite) -> None:
+    unknown = [address for address in site.addresses if not any(re.fullmatch(kind, address) for kind in KINDS.values())]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@kinds
+def test_axe_finds_nothing(site: BuiltSite, visit: Open, kind: str, scheme: Scheme, width: int) -> None:
+    seen = visit(example(site, kind), scheme=scheme, width=width)
+    assert _is_dark(seen.page) == (scheme == "dark"), f"the page is not {scheme}"
+    found = findings(seen.page)
+    assert not found, "\n".join([seen.page.url, *found])
+
+
+def _is_dark(page: Page) -> bool:
+    """Whether the page's text is lighter than its background."""
+    return bool(page.evaluate("""() => {
+        const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return r + g + b; };
+        const style = getComputedStyle(document.body);
+        return light(style.color) > light(style.backgroundColor);
+    }"""))
+
+
+@kinds
+def test_asks_nobody_else_and_nothing_fails(site: BuiltSite, visit: Open, kind: str) -> None:
+    seen = visit(example(site, kind))
+    seen.page.mouse.wheel(0, 20_000)
+    seen.page.wait_for_load_state("networkidle")
+    assert seen.foreign == []
+    assert seen.errors == []
+
+
+# 320 is what WCAG 1.4.10 (reflow) asks for, and what axe cannot see.
+@pytest.mark.parametrize("width", [320, 360])
+@kinds
+def test_does_not_scroll_sideways(site: BuiltSite, visit: Open, kind: str, width: int) -> None:
+    page = visit(example(site, kind), width=width).page
+    too_wide = page.evaluate("""() => {
+        const root = document.documentElement, inside = root.clientWidth;
+        if (root.scrollWidth <= inside) return [];
+        const scrolls = (one) => one && one !== document.body
+            && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+        return [`page: ${root.scrollWidth} > ${inside}`, ...[...document.querySelectorAll("body *")]
+            .filter((one) => one.getBoundingClientRect().right > inside + 1 && !scrolls(one))
+            .slice(0, 8).map((one) => one.outerHTML.slice(0, 160))];
+    }""")
+    assert too_wide == []
+
+
+@kinds
+def test_says_what_it_is(site: BuiltSite, visit: Open, kind: str) -> None:
+    page = visit(example(site, kind)).page
+    assert page.locator("html").get_attribute("lang") == "sv"
+    assert page.title().strip()
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+
+
+def test_search_finds_and_its_results_are_accessible(visit: Open) -> None:
+    for scheme in ("light", "dark"):
+        page = visit("", scheme=scheme).page
+        page.locator("input[name=query]").first.fill("målbild")
+        page.locator(".md-search-result__item a").first.wait_for(state="visible")
+        found = findings(page)
+        assert not found, "\n".join([scheme, *found])
+
+
+def test_the_menu_on_a_telephone_is_accessible(visit: Open) -> None:
+    for scheme in ("light", "dark"):
+        page = visit("beslut/", scheme=scheme, width=360).page
+        page.locator("header label[for=__drawer], header button[aria-controls]").first.click()
+        page.locator(".md-nav--primary a:visible").first.wait_for(state="visible")
+        found = findings(page)
+        assert not found, "\n".join([scheme, *found])
+
+
+def test_axe_really_runs(visit: Open) -> None:
+    """A page that is broken on purpose is found broken, so that silence above means something."""
+    page = visit("").page
+    page.evaluate("""document.querySelector("main").insertAdjacentHTML(
+        "beforeend", '<p style="color: #ccc; background: #fff">x</p><img src="">')""")
+    names = {line.split(":")[0] for line in findings(page)}
+    assert {"color-contrast", "image-alt"} <= names, json.dumps(sorted(names))

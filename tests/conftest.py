@@ -1,0 +1,42 @@
+"""What all tests share: the built site, and the option that rewrites the golden files."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tests.built import BuiltSite, build, served
+
+# A slow machine is not a finding, and the same tests must give the same answer twice.
+settings.register_profile("arkivet", deadline=None, derandomize=True)
+settings.load_profile("arkivet")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="rewrite the golden files with what is built now")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quick tests first, those that need the built site last."""
+    items.sort(key=lambda item: "site" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten rather than compared with."""
+    return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The whole site, built once and served on the loopback interface."""
+    root = tmp_path_factory.mktemp("site")
+    with served(root) as url:
+        try:
+            build(root, url)
+        except RuntimeError as failed:
+            # Nothing can be read; a few hundred errors that all say so would help nobody.
+            with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+                print(f"\n{failed}", flush=True)
+            pytest.exit("the site cannot be built", returncode=1)
+        yield BuiltSite(root, url)
