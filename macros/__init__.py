@@ -12,6 +12,7 @@ def define_env(env: Any) -> None:
     def register(name: str, view: Callable[..., str]) -> None:
         def call(*arguments: Any) -> str:
             return view(env.conf["extra"]["arkivet"], env.page.url, *arguments)
+
         env.macro(call, name)
 
     for name, view in indexes.VIEWS.items():

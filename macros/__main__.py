@@ -9,6 +9,8 @@ from .archive.checks import problems_in
 from .archive.checks.permanence import published
 from .archive.load import PERMALINKS, load
 from .archive.problems import report
+from .contribute import commands as contribute
+from .intake.commands import add_commands
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     check.set_defaults(run=kontrollera)
     links = commands.add_parser("permalankar", help="bokför nya adresser i data/permalankar.txt")
     links.set_defaults(run=permalankar)
+    add_commands(commands)
+    contribute.add_commands(commands, main)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 

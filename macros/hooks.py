@@ -6,6 +6,7 @@ mkdocs.org ("Plugins, Events"): on_config, on_files, on_page_markdown, on_page_c
 
 import datetime
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from macros.archive.checks import load_checked
 from macros.archive.problems import BrokenArchive
 from macros.exports import files as exported_files
+from macros.views import contribute
 from macros.views.frame import Page, Site
 from macros.views.pages import pages as archive_pages
 
@@ -39,7 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # MkDocs dates the sitemap by this; the same input on the same day gives the same bytes.
     noon = datetime.datetime.combine(today, datetime.time(12), datetime.UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
-    site = Site(archive, today, (config.site_url or "/").rstrip("/") + "/")
+    repository = str(config.extra.get("forvar") or "").rstrip("/")
+    if repository and not re.fullmatch(r"https://[^\s\"'<>]+", repository):
+        raise Abort("extra.forvar i mkdocs.yml ska vara förrådets adress, så här: https://github.com/<ägare>/<arkiv>")
+    site = Site(archive, today, (config.site_url or "/").rstrip("/") + "/", repository)
     config.extra[SITE] = site
     config.extra[PAGES] = {page.address: page for page in archive_pages(site)}
     return config
@@ -66,15 +71,21 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if found is None:
         return markdown
     page.title = found.title
-    page.meta = {"title": found.title, "description": found.description, "hide": ["navigation", "toc"],
-                 "search": {"exclude": not found.searchable}, **found.meta}
+    page.meta = {
+        "title": found.title,
+        "description": found.description,
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": not found.searchable},
+        **found.meta,
+    }
     return ""
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The finished HTML of a page of the archive."""
+    """The finished HTML of a page of the archive; and at the end of every page, where it is changed."""
     found = _page(page, config)
-    return found.html() if found else html
+    written = None if page.file.generated_by is not None else f"docs/{page.file.src_uri}"
+    return (found.html() if found else html) + contribute.block(config.extra[SITE], page.url, written)
 
 
 def _page(page: MkDocsPage, config: MkDocsConfig) -> Page | None:

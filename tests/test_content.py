@@ -46,27 +46,29 @@ def test_the_three_notings_of_information_are_three(data: Data) -> None:
 def test_10_decisions_of_others_are_kept_apart_with_who_decided(data: Data) -> None:
     assert per_meeting(data["redovisade_beslut"]) == {S0: 5, S2: 1, S3: 1, S4: 3}
     # Only of "det beslutade dokumentet" is it not said who decided.
-    assert [row["id"] for row in data["redovisade_beslut"] if not row["av"]] == []
-    assert Counter(row["läge"] for row in data["redovisade_beslut"]) == {
-        "fattat": 5, "väntas": 3, "inte fattat": 1, "inte verkställt": 1}
+    assert [row["id"] for row in data["redovisade_beslut"] if not row["av"]] == [f"{S4}#redovisat-112-beslutat"]
+    assert Counter(row["läge"] for row in data["redovisade_beslut"]) == {"fattat": 5, "väntas": 3, "inte fattat": 1, "inte verkställt": 1}
     assert not {row["adress"] for row in data["redovisade_beslut"]} & {row["adress"] for row in data["beslut"]}
 
 
-@pytest.mark.parametrize("words", [
-    "Föreslås att tjänstemannaberedningen ställer sig bakom reviderat förslag",
-    "Föreslås att underlaget går vidare till Skånegemensam digitalisering",
-    "Önskemål framfördes att kommunerna bör engageras ännu mera",
-    "Önskemål om att inte boka möten på måndagar framöver",
-    "Förslag om att lyfta in psykiatrin",
-    "Förslag på punkter till delregional samverkan i december",
-    "Ska vi gå fram till CS med ett underlag",
-    "Alla samverkansfrågor ska behandlas i de delregionala samverkansorganen",
-    "Avtalsuppföljning på uppdrag av CS",
-    "Uppdragsbeskrivning för kontaktpersoner",
-    "Förslagsvis att föredragningar ska vara på max 10 min",
-    "önskemål om att få en redovisning",
-    "Gemensamt kansli på Skånenivå",
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Föreslås att tjänstemannaberedningen ställer sig bakom reviderat förslag",
+        "Föreslås att underlaget går vidare till Skånegemensam digitalisering",
+        "Önskemål framfördes att kommunerna bör engageras ännu mera",
+        "Önskemål om att inte boka möten på måndagar framöver",
+        "Förslag om att lyfta in psykiatrin",
+        "Förslag på punkter till delregional samverkan i december",
+        "Ska vi gå fram till CS med ett underlag",
+        "Alla samverkansfrågor ska behandlas i de delregionala samverkansorganen",
+        "Avtalsuppföljning på uppdrag av CS",
+        "Uppdragsbeskrivning för kontaktpersoner",
+        "Förslagsvis att föredragningar ska vara på max 10 min",
+        "önskemål om att få en redovisning",
+        "Gemensamt kansli på Skånenivå",
+    ],
+)
 def test_proposals_and_wishes(data: Data, words: str) -> None:
     assert sum(words in row["citat"] for row in data["forslag"]) == 1
 
@@ -77,14 +79,13 @@ def test_51_actions_with_who_and_when_as_far_as_the_text_says(data: Data) -> Non
     assert sum(not row["vem"] for row in actions) == 13
     assert sum(row["senast"] is None for row in actions) == 24
     done = [row for row in actions if row["klar"]]
-    assert [(row["id"], row["klar"]["citat"][:36]) for row in done] == [
-        (f"{S0}#atgard-3a-forslag", "AU har tagit fram förslag på en ären")]
+    assert [(row["id"], row["klar"]["citat"][:36]) for row in done] == [(f"{S0}#atgard-3a-forslag", "AU har tagit fram förslag på en ären")]
 
 
 def test_eva_is_never_one_of_the_two(data: Data) -> None:
     evas = [who for row in data["atgarder"] for who in row["vem"] if isinstance(who, dict) and who["sagt"] == "Eva"]
     assert len(evas) == 5
-    assert all(who["är"] is None and who["kan_vara"] == ["eva-svensson", "eva-gustafsson"] for who in evas)
+    assert all(who["är"] is None and set(who["kan_vara"]) == {"eva-svensson", "eva-gustafsson"} for who in evas)
 
 
 def test_registers(data: Data) -> None:
@@ -99,8 +100,12 @@ def test_registers(data: Data) -> None:
 def test_every_matter_has_a_statement_and_no_matter_crosses_a_border(data: Data) -> None:
     area = {row["id"]: row["område"] for row in data["arenden"]}
     body_area = {row["id"]: row["område"] for row in data["organ"]}
-    statements = [row for name in ("beslut", "atgarder", "redovisade_beslut", "forslag", "behandlingar", "hanvisningar")
-                  for row in data[name] if row["ärende"]]
+    statements = [
+        row
+        for name in ("beslut", "atgarder", "redovisade_beslut", "forslag", "behandlingar", "hanvisningar")
+        for row in data[name]
+        if row["ärende"]
+    ]
     assert {row["ärende"] for row in statements} == set(area)
     assert {(area[row["ärende"]], body_area[row["organ"]]) for row in statements} == {("skane", "skane"), ("blekinge", "blekinge")}
 
@@ -127,8 +132,13 @@ def test_most_references_point_at_meetings_that_the_archive_lacks(data: Data) ->
     bodies = {row["id"] for row in data["organ"]}
     targets = {row["till"].split("#")[0] for row in data["hanvisningar"] if row["till"] and row["till"].split("/")[0] in bodies}
     lacking = targets - meetings
-    assert {"tjanstemannaberedningen/2021-05-18", "tjanstemannaberedningen/2021-06-15", "centralt-samverkansorgan/2021-09-24",
-            "lsvo/2021-04-09", "lsvo/2021-06-04"} <= lacking
+    assert {
+        "tjanstemannaberedningen/2021-05-18",
+        "tjanstemannaberedningen/2021-06-15",
+        "centralt-samverkansorgan/2021-09-24",
+        "lsvo/2021-04-09",
+        "lsvo/2021-06-04",
+    } <= lacking
 
 
 @pytest.mark.parametrize("name", ["beslut", "atgarder", "redovisade_beslut", "forslag", "hanvisningar", "oklarheter", "behandlingar"])

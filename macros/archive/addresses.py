@@ -94,6 +94,11 @@ def contribute(section: str = "") -> str:
     return f"bidra/#{section}" if section else "bidra/"
 
 
+def guide(name: str) -> str:
+    """A guide of its own among those for contributors."""
+    return f"bidra/{name}/"
+
+
 def relative(here: str, there: str) -> str:
     """The link to the address `there` from the page at the address `here` (which ends in a slash or is empty)."""
     path, mark, fragment = _split(there)

@@ -37,11 +37,22 @@ def clauses_of(archive: Archive, key: str, agreement: Agreement) -> Iterator[Pla
             continue
         for item in text.items:
             anchor = f"{prefix}-{item.id}"
-            yield PlacedClause(f"{key}/{anchor}", key, part.id, anchor, item.number, item.title, text.visible[slice(*item.span)], item.span, None)
+            yield PlacedClause(
+                f"{key}/{anchor}", key, part.id, anchor, item.number, item.title, text.visible[slice(*item.span)], item.span, None
+            )
             for entry in text.list_items:
                 if entry.item == item.id:
                     words = text.visible[slice(*entry.span)].strip()
-                    yield PlacedClause(f"{key}/{anchor}-{entry.order}", key, part.id, f"{anchor}-{entry.order}",
-                                       "", words, words, entry.span, f"{key}/{anchor}")
+                    yield PlacedClause(
+                        f"{key}/{anchor}-{entry.order}",
+                        key,
+                        part.id,
+                        f"{anchor}-{entry.order}",
+                        "",
+                        words,
+                        words,
+                        entry.span,
+                        f"{key}/{anchor}",
+                    )
     for commitment in agreement.commitments:
         yield PlacedClause(f"{key}/{commitment.id}", key, None, commitment.id, "", commitment.title, commitment.title, None, None)

@@ -30,8 +30,9 @@ def _real(located: Located, base: Loc, loc: Loc, keep_last: bool) -> Loc:
     real: list[str | int] = []
     for index, part in enumerate(loc):
         last = index == len(loc) - 1
-        if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int) and part < len(value)):
-            value = value[part]
+        held = _at(value, (part,))
+        if held is not None or (isinstance(value, dict) and part in value):
+            value = held
         elif not (last and keep_last):
             continue
         real.append(part)
@@ -55,9 +56,9 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     message, remedy = f"{key}: värdet {_show(value)} går inte att använda", ""
     if kind == "missing":
         line = located.line(loc[:-1])
-        message, remedy = f"nyckeln {key!r} saknas", _describe(model, loc[len(base):])
+        message, remedy = f"nyckeln {key!r} saknas", _describe(model, loc[len(base) :])
     elif kind == "extra_forbidden":
-        keys = _keys(model, loc[len(base):-1])
+        keys = _keys(model, loc[len(base) : -1])
         message = f"okänd nyckel: {key!r}"
         remedy = nearest(key, keys) or f"Nycklar som finns här: {', '.join(sorted(keys))}."
     elif value is None and loc:
@@ -75,11 +76,14 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     elif kind in ("string_too_short", "too_short"):
         message, remedy = f"{key}: värdet är tomt", "Skriv ett värde, eller ta bort raden."
     elif kind == "string_type":
-        message, remedy = f"{key}: här ska stå en text, inte {_show(value)}", "Sätt texten inom citattecken om den innehåller kolon eller hakparentes."
+        message, remedy = (
+            f"{key}: här ska stå en text, inte {_show(value)}",
+            "Sätt texten inom citattecken om den innehåller kolon eller hakparentes.",
+        )
     elif kind in ("tuple_type", "list_type"):
         message, remedy = f"{key}: här ska stå en lista, inte {_show(value)}", f"Skriv så här: {key}: [första, andra]"
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
-        message, remedy = f"{key}: här ska stå nycklar och värden, inte {_show(value)}", _describe(model, loc[len(base):])
+        message, remedy = f"{key}: här ska stå nycklar och värden, inte {_show(value)}", _describe(model, loc[len(base) :])
     elif kind.startswith("bool"):
         message, remedy = f"{key}: här ska stå true eller false, inte {_show(value)}", ""
     return Problem(located.path, line, message, remedy)

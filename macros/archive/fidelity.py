@@ -35,7 +35,7 @@ def compare(text: MarkedText, original: str) -> Difference | None:
 def _around(words: Sequence[str], index: int) -> str:
     if index >= len(words):
         return "texten är slut"
-    return " ".join(words[max(0, index - 3):index + _CONTEXT])
+    return " ".join(words[max(0, index - 3) : index + _CONTEXT])
 
 
 def apply(original: str, changes: Sequence[Change]) -> tuple[str, list[int]]:

@@ -26,7 +26,8 @@ class Archive:
     """All texts and statements. Registers map an id to its record; `texts` a Markdown path to its text.
 
     `files` keeps the parsed YAML by path, to tell where a value stands. `broken` names, by folder, the
-    records that could not be read: whatever points at them points at something.
+    records that could not be read: whatever points at them points at something. `drafts` names the meetings
+    that `reviewed` left out.
     """
 
     root: Path
@@ -45,6 +46,7 @@ class Archive:
     moved: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Located] = field(default_factory=dict)
     broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
 
     def line(self, path: str, loc: Loc) -> int:
         """The line of a value in a YAML file."""
@@ -53,7 +55,7 @@ class Archive:
     def reviewed(self) -> "Archive":
         """The archive without drafts: what indexes, feeds, exports and search may show."""
         kept = {key: meeting for key, meeting in self.meetings.items() if meeting.reviewed}
-        return replace(self, meetings=kept)
+        return replace(self, meetings=kept, drafts=frozenset(self.meetings) - frozenset(kept))
 
 
 def meeting_path(meeting: str) -> str:
@@ -85,16 +87,27 @@ class _Loader:
         self.broken: dict[str, set[str]] = {}
 
     def archive(self) -> Archive:
-        settings = self.record("data/arkiv.yml", Settings) or Settings.model_construct(
-            name="", definition="", publisher=None, areas={})
+        settings = self.record("data/arkiv.yml", Settings) or Settings.model_construct(name="", definition="", publisher=None, areas={})
         meetings = {key.removeprefix("moten/"): value for key, value in self.register("moten", Meeting, nested=True).items()}
         texts, sources = self.texts()
         return Archive(
-            self.root, settings,
-            self.register("organ", Body), self.register("parter", Party), self.register("personer", Person),
-            self.register("arenden", Matter), self.register("avtal", Agreement), self.register("handlingar", Document),
-            self.topics(), meetings, texts, sources, self.permalinks(), self.moved(), self.files,
-            {folder: frozenset(keys) for folder, keys in self.broken.items()})
+            self.root,
+            settings,
+            self.register("organ", Body),
+            self.register("parter", Party),
+            self.register("personer", Person),
+            self.register("arenden", Matter),
+            self.register("avtal", Agreement),
+            self.register("handlingar", Document),
+            self.topics(),
+            meetings,
+            texts,
+            sources,
+            self.permalinks(),
+            self.moved(),
+            self.files,
+            {folder: frozenset(keys) for folder, keys in self.broken.items()},
+        )
 
     def yaml(self, path: str) -> Located | None:
         text = read(self.root, path, self.problems)
@@ -133,11 +146,17 @@ class _Loader:
         """Whether a data file lies where it should and has a name that can be an address."""
         parts = path.removesuffix(".yml").split("/")[2:]
         if len(parts) != (2 if nested else 1):
-            self.problems.append(Problem(path, 1, "filen ligger i fel mapp", f"Ett möte ligger i data/moten/<organ>/, annat direkt i data/{path.split('/')[1]}/."))
+            self.problems.append(
+                Problem(
+                    path, 1, "filen ligger i fel mapp", f"Ett möte ligger i data/moten/<organ>/, annat direkt i data/{path.split('/')[1]}/."
+                )
+            )
             return False
         good = all(part and set(part) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for part in parts)
         if not good:
-            self.problems.append(Problem(path, 1, f"filnamnet kan inte bli en adress: {parts[-1]!r}", "Använd bara a–z, 0–9 och bindestreck."))
+            self.problems.append(
+                Problem(path, 1, f"filnamnet kan inte bli en adress: {parts[-1]!r}", "Använd bara a–z, 0–9 och bindestreck.")
+            )
         return good
 
     def walk(self, folder: str, ending: str) -> Iterator[str]:

@@ -19,8 +19,23 @@ Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_le
 Certainty = Literal["hög", "medel", "låg"]
 Level = Literal["central", "delregional", "lokal", "regional", "kommunal", "nationell"]
 BodyKind = Literal[
-    "samverkan", "samverkansorgan", "beredning", "arbetsutskott", "arbetsgrupp", "styrgrupp", "nämnd",
-    "nätverk", "ledningsgrupp", "samverkansgrupp", "forum", "råd", "verksamhet", "funktion", "myndighet", "kansli", "nivå",
+    "samverkan",
+    "samverkansorgan",
+    "beredning",
+    "arbetsutskott",
+    "arbetsgrupp",
+    "styrgrupp",
+    "nämnd",
+    "nätverk",
+    "ledningsgrupp",
+    "samverkansgrupp",
+    "forum",
+    "råd",
+    "verksamhet",
+    "funktion",
+    "myndighet",
+    "kansli",
+    "nivå",
 ]
 BodyState = Literal["verksamt", "föreslaget", "ska tillsättas", "beslutat men inte genomfört", "avslutat", "okänt"]
 Step = Literal["initieras", "bereds", "beslutas", "följs upp"]
@@ -70,8 +85,7 @@ class SaidDate(Record):
 
     said: Text = Field(description="Som det står i texten, till exempel ”kommande vecka”.")
     date: datetime.date | None = Field(None, description="Dagen, när den går att veta.")
-    meeting: MeetingId | None = Field(
-        None, description="Mötet som avses. Ett möte utan känt datum skrivs ”organ/nasta”.")
+    meeting: MeetingId | None = Field(None, description="Mötet som avses. Ett möte utan känt datum skrivs ”organ/nasta”.")
     basis: Text | None = Field(None, description="Varifrån det som inte står i texten har härletts.")
 
 

@@ -3,14 +3,14 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import cast
 
-from . import addresses, quotes
+from . import addresses
 from .clauses import PlacedClause, clauses_of
 from .load import Archive, text_path
-from .model import STEPS, Actor, SaidDate, Step
+from .model import Actor, SaidDate
+from .placed import Known, MissingMeeting, Named, Placed, known, locate, parse_day
 from .statements import (
     ACTION,
     CONSULTATION,
@@ -24,80 +24,16 @@ from .statements import (
     Consultation,
     Decision,
     Discrepancy,
-    Evidence,
     Kind,
-    Meeting,
     Proposal,
     Reference,
     ReportedDecision,
     Statement,
     Who,
 )
-from .text import Item, MarkedText, Span, slug
+from .text import slug
 
-S = TypeVar("S", bound=Statement, covariant=True)
-
-Known = Literal["klar", "passerat datum", "kommande", "utan datum"]
-
-_DEFAULT_STEPS: dict[str, Step] = {"uppdrag": "bereds", "information till protokollet": "följs upp"}
-
-
-@dataclass(frozen=True)
-class Placed(Generic[S]):
-    """A statement in its place: the meeting, the item, the span of the text, the permalink."""
-
-    kind: Kind
-    statement: S
-    meeting_id: str
-    meeting: Meeting
-    id: str
-    index: int
-    item: Item | None
-    span: Span
-
-    @property
-    def anchor(self) -> str:
-        return addresses.anchor(self.kind, self.id)
-
-    @property
-    def address(self) -> str:
-        return addresses.statement(self.kind, self.meeting_id, self.id)
-
-    @property
-    def date(self) -> datetime.date:
-        """The day to sort by: the meeting's."""
-        return self.meeting.sort_date
-
-    @property
-    def step(self) -> Step | None:
-        """The step in the matter's track: the one said, else the one that follows from the kind, else none."""
-        if self.statement.step:
-            return self.statement.step
-        if isinstance(self.statement, Decision):
-            return _DEFAULT_STEPS.get(self.statement.kind, "beslutas")
-        if isinstance(self.statement, ReportedDecision):
-            return "beslutas"
-        return "bereds" if isinstance(self.statement, Proposal) else None
-
-
-@dataclass(frozen=True)
-class Named:
-    """Somebody who acts: the words to show, who it is where that is known, and who it may be."""
-
-    said: str
-    id: str | None
-    candidates: tuple[str, ...]
-    basis: str | None
-
-
-@dataclass(frozen=True)
-class MissingMeeting:
-    """A meeting that texts refer to and the archive lacks, and everything that refers to it."""
-
-    id: str
-    body: str
-    date: datetime.date | None
-    references: tuple[Placed[Statement], ...]
+__all__ = ["Index", "Known", "MissingMeeting", "Named", "Placed", "PlacedClause", "known", "locate", "parse_day"]
 
 
 class Index:
@@ -136,39 +72,42 @@ class Index:
     @cached_property
     def all(self) -> list[Placed[Statement]]:
         """All statements, newest meeting first, in the order of the text within a meeting."""
-        return [placed for key in reversed(self.meeting_ids)
-                for placed in sorted(self.by_meeting[key], key=lambda p: (p.span, KINDS.index(p.kind), p.index))]
+        return [
+            placed
+            for key in reversed(self.meeting_ids)
+            for placed in sorted(self.by_meeting[key], key=lambda p: (p.span, KINDS.index(p.kind), p.index))
+        ]
 
     def of_kind(self, kind: Kind) -> list[Placed[Statement]]:
         return [placed for placed in self.all if placed.kind == kind]
 
     @cached_property
     def decisions(self) -> list[Placed[Decision]]:
-        return self.of_kind(DECISION)  # type: ignore[return-value]
+        return cast("list[Placed[Decision]]", self.of_kind(DECISION))
 
     @cached_property
     def actions(self) -> list[Placed[Action]]:
-        return self.of_kind(ACTION)  # type: ignore[return-value]
+        return cast("list[Placed[Action]]", self.of_kind(ACTION))
 
     @cached_property
     def reported(self) -> list[Placed[ReportedDecision]]:
-        return self.of_kind(REPORTED)  # type: ignore[return-value]
+        return cast("list[Placed[ReportedDecision]]", self.of_kind(REPORTED))
 
     @cached_property
     def proposals(self) -> list[Placed[Proposal]]:
-        return self.of_kind(PROPOSAL)  # type: ignore[return-value]
+        return cast("list[Placed[Proposal]]", self.of_kind(PROPOSAL))
 
     @cached_property
     def consultations(self) -> list[Placed[Consultation]]:
-        return self.of_kind(CONSULTATION)  # type: ignore[return-value]
+        return cast("list[Placed[Consultation]]", self.of_kind(CONSULTATION))
 
     @cached_property
     def references(self) -> list[Placed[Reference]]:
-        return self.of_kind(REFERENCE)  # type: ignore[return-value]
+        return cast("list[Placed[Reference]]", self.of_kind(REFERENCE))
 
     @cached_property
     def discrepancies(self) -> list[Placed[Discrepancy]]:
-        return self.of_kind(DISCREPANCY)  # type: ignore[return-value]
+        return cast("list[Placed[Discrepancy]]", self.of_kind(DISCREPANCY))
 
     @cached_property
     def by_matter(self) -> dict[str, list[Placed[Statement]]]:
@@ -186,11 +125,13 @@ class Index:
         decision = self.decision_of(placed)
         return decision.statement.matter if decision else None
 
-    def decision_of(self, placed: Placed[Statement]) -> "Placed[Decision] | None":
+    def decision_of(self, placed: Placed[Statement]) -> Placed[Decision] | None:
         """The decision in the same meeting that an action or proposal names."""
         named = getattr(placed.statement, "decision", None)
-        return next((p for p in self.by_meeting.get(placed.meeting_id, ()) if p.kind == DECISION and p.id == named),
-                    None) if named else None  # type: ignore[return-value]
+        if named is None:
+            return None
+        found = (p for p in self.by_meeting.get(placed.meeting_id, ()) if p.kind == DECISION and p.id == named)
+        return cast("Placed[Decision] | None", next(found, None))
 
     @cached_property
     def _actions_by_decision(self) -> dict[str, list[Placed[Action]]]:
@@ -242,20 +183,37 @@ class Index:
     @cached_property
     def clauses(self) -> dict[str, PlacedClause]:
         """Every clause of every agreement: headings and list items of its texts, and its commitments."""
-        return {clause.id: clause for key, agreement in self.archive.agreements.items()
-                for clause in clauses_of(self.archive, key, agreement)}
+        return {
+            clause.id: clause for key, agreement in self.archive.agreements.items() for clause in clauses_of(self.archive, key, agreement)
+        }
 
     def who(self, who: Who) -> list[Named]:
-        """Those who act, with names to show."""
-        return [Named(self.name(one), one, (), None) if isinstance(one, str)
-                else Named(one.said, one.is_, one.candidates, one.basis) for one in who]
+        """Those who act, with names to show. Of a person whose name may not be published there is a role and no id."""
+        return [self._named(one) for one in who]
+
+    def _named(self, one: str | Actor) -> Named:
+        if isinstance(one, str):
+            return Named(self.name(one), None if one in self.unpublished else one, (), None)
+        named = {one.is_, *one.candidates} & self.unpublished
+        if named:
+            others = tuple(key for key in one.candidates if key not in named)
+            return Named(self.name(sorted(key for key in named if key)[0]), None, others, None)
+        return Named(one.said, one.is_, one.candidates, one.basis)
+
+    @cached_property
+    def unpublished(self) -> frozenset[str]:
+        """The people whose names may not be published."""
+        return frozenset(key for key, person in self.archive.people.items() if person.publish != "namn")
 
     @cached_property
     def _names(self) -> dict[str, str]:
         archive = self.archive
         names = {key: person.name for key, person in archive.people.items() if person.publish == "namn"}
-        names |= {key: next((role.role for role in person.roles), "en person")
-                  for key, person in archive.people.items() if person.publish == "roll"}
+        names |= {
+            key: next((role.role for role in person.roles), "en person")
+            for key, person in archive.people.items()
+            if person.publish == "roll"
+        }
         names |= {key: "en person" for key, person in archive.people.items() if person.publish == "nej"}
         names |= {key: party.name for key, party in archive.parties.items()}
         return names | {key: body.short_name or body.name for key, body in archive.bodies.items()}
@@ -269,6 +227,8 @@ class Index:
         """Spelling → person id, for the spellings that point to one person only."""
         found: dict[str, set[str]] = defaultdict(set)
         for key, person in self.archive.people.items():
+            if key in self.unpublished:
+                continue
             for name in (person.name, *person.aliases):
                 found[name].add(key)
         return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
@@ -277,12 +237,15 @@ class Index:
     def missing_meetings(self) -> list[MissingMeeting]:
         """Meetings that are referred to and not in the archive, oldest first; those without a known day last."""
         found: dict[str, list[Placed[Statement]]] = defaultdict(list)
+        held = {*self.archive.meetings, *self.archive.drafts}
         for placed in self.all:
             for target in sorted({target.partition("#")[0] for target in _meetings_named(placed.statement)}):
-                if target.partition("/")[0] in self.archive.bodies and target not in self.archive.meetings:
+                if target.partition("/")[0] in self.archive.bodies and target not in held:
                     found[target].append(placed)
-        missing = [MissingMeeting(key, key.partition("/")[0], parse_day(key.partition("/")[2]), tuple(reversed(refs)))
-                   for key, refs in found.items()]
+        missing = [
+            MissingMeeting(key, key.partition("/")[0], parse_day(key.partition("/")[2]), tuple(reversed(refs)))
+            for key, refs in found.items()
+        ]
         return sorted(missing, key=lambda m: (m.date is None, m.date or datetime.date.min, m.id))
 
     @cached_property
@@ -296,57 +259,9 @@ class Index:
         return dict(found)
 
 
-def known(action: Action, today: datetime.date) -> Known:
-    """What is known of an action. Done only on evidence; a date that has gone by says nothing about who is late."""
-    if action.done:
-        return "klar"
-    if action.due is None or action.due.date is None:
-        return "utan datum"
-    return "passerat datum" if action.due.date < today else "kommande"
-
-
-def locate(text: MarkedText, passage: "Statement | Evidence") -> Span | None:
-    """Where a passage stands, or None unless it stands there exactly once."""
-    within = quotes.scope(text, passage.item)
-    spans = quotes.find(text.visible, passage.quote, within, passage.prefix or "", passage.suffix or "") if within else []
-    return spans[0] if len(spans) == 1 else None
-
-
-def parse_day(text: str) -> datetime.date | None:
-    """The day that a meeting's file name begins with, or None."""
-    try:
-        return datetime.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
 def _meetings_named(statement: Statement) -> list[str]:
     dates: list[SaidDate | None] = [getattr(statement, "due", None), getattr(statement, "when", None)]
     named = [date.meeting for date in dates if date and date.meeting and not date.meeting.endswith("/nasta")]
     if isinstance(statement, Reference) and statement.target and "/" in statement.target:
         named.append(statement.target)
     return named
-
-
-__all__ = [
-    "ACTION",
-    "CONSULTATION",
-    "DECISION",
-    "DISCREPANCY",
-    "KINDS",
-    "PROPOSAL",
-    "REFERENCE",
-    "REPORTED",
-    "STEPS",
-    "Actor",
-    "Index",
-    "Known",
-    "MissingMeeting",
-    "Named",
-    "Placed",
-    "PlacedClause",
-    "clauses_of",
-    "known",
-    "locate",
-    "parse_day",
-]

@@ -16,9 +16,11 @@ def find(visible: str, quote: str, within: Span, prefix: str = "", suffix: str =
     start = visible.find(exact, *within) if exact else -1
     while start >= 0:
         end = start + len(exact)
-        if (_whole(visible, start, end)
-                and (not before or visible[:start].rstrip().endswith(before))
-                and (not after or visible[end:].lstrip().startswith(after))):
+        if (
+            _whole(visible, start, end)
+            and (not before or visible[:start].rstrip().endswith(before))
+            and (not after or visible[end:].lstrip().startswith(after))
+        ):
             spans.append((start, end))
         start = visible.find(exact, start + 1, within[1])
     return spans
@@ -44,8 +46,11 @@ def nearest_passage(visible: str, quote: str, within: Span) -> tuple[str, str, s
         return "", "", ""
     # The passage may start where any shared run of words would put it; the likest one is it.
     starts = {max(0, block.b - block.a) for block in matcher.get_matching_blocks() if block.size}
-    windows = [text_words[start:start + length] for start in sorted(starts)
-               for length in range(max(1, len(quote_words) - 2), len(quote_words) + 3)]
+    windows = [
+        text_words[start : start + length]
+        for start in sorted(starts)
+        for length in range(max(1, len(quote_words) - 2), len(quote_words) + 3)
+    ]
     said = " ".join(quote_words)
     window = max(windows, key=lambda words: SequenceMatcher(None, said, " ".join(words), autojunk=False).ratio())
     inner = SequenceMatcher(None, quote_words, window, autojunk=False)

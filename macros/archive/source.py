@@ -72,23 +72,35 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
         problems.append(Problem(path, 1, f"filen kan inte läsas: {error.strerror}"))
         return None
     if len(raw) > limit:
-        problems.append(Problem(
-            path, 1, f"filen är för stor: {len(raw)} byte, högst {limit} får plats",
-            "Dela upp texten, eller kontrollera att det är rätt fil."))
+        problems.append(
+            Problem(
+                path,
+                1,
+                f"filen är för stor: {len(raw)} byte, högst {limit} får plats",
+                "Dela upp texten, eller kontrollera att det är rätt fil.",
+            )
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(
-            path, line, f"filen är inte UTF-8: byte 0x{raw[error.start]:02x} på raden",
-            "Spara filen på nytt med teckenkodningen UTF-8."))
+        problems.append(
+            Problem(
+                path, line, f"filen är inte UTF-8: byte 0x{raw[error.start]:02x} på raden", "Spara filen på nytt med teckenkodningen UTF-8."
+            )
+        )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if hidden := _HIDDEN.search(text):
-        problems.append(Problem(
-            path, text.count("\n", 0, hidden.start()) + 1,
-            f"raden innehåller ett osynligt styrtecken: U+{ord(hidden[0]):04X}", "Ta bort tecknet."))
+        problems.append(
+            Problem(
+                path,
+                text.count("\n", 0, hidden.start()) + 1,
+                f"raden innehåller ett osynligt styrtecken: U+{ord(hidden[0]):04X}",
+                "Ta bort tecknet.",
+            )
+        )
         return None
     return unicodedata.normalize("NFC", text)
 
@@ -105,9 +117,14 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
         mark = (second or first) if "end of stream" in said else (first or second)
         line = mark.line + 1 if mark else 1
         cause = next((swedish for english, swedish in _YAML_ERRORS.items() if english in said), "raden går inte att tolka")
-        problems.append(Problem(
-            path, line, f"YAML-fel: {cause}",
-            'Jämför indrag och kolon med raderna intill. En text med kolon eller # i sig skrivs inom "citattecken".'))
+        problems.append(
+            Problem(
+                path,
+                line,
+                f"YAML-fel: {cause}",
+                'Jämför indrag och kolon med raderna intill. En text med kolon eller # i sig skrivs inom "citattecken".',
+            )
+        )
         return None
     except yaml.YAMLError:
         problems.append(Problem(path, 1, "YAML-fel: filen innehåller tecken som inte är tillåtna", "Spara filen som ren text."))
@@ -115,6 +132,11 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
     except _Refused:
         return None
     return Located(path, value, lines, text)
+
+
+def line_of(event: Any) -> int:
+    """The line of a parser event, from 1."""
+    return int(event.start_mark.line) + 1
 
 
 class _Refused(Exception):
@@ -142,12 +164,14 @@ class _Reader:
         return result
 
     def problem(self, event: Any, message: str, remedy: str) -> None:
-        self.problems.append(Problem(self.path, event.start_mark.line + 1, message, remedy))
+        self.problems.append(Problem(self.path, line_of(event), message, remedy))
 
     def value(self, event: Any, depth: int) -> tuple[Any, Lines]:
-        line = event.start_mark.line + 1
+        line = line_of(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self.problem(event, "ankare (&) och alias (*) används inte här", "Skriv ut värdet på varje ställe, eller sätt det inom citattecken.")
+            self.problem(
+                event, "ankare (&) och alias (*) används inte här", "Skriv ut värdet på varje ställe, eller sätt det inom citattecken."
+            )
             raise _Refused
         if getattr(event, "tag", None) and not isinstance(event, yaml.AliasEvent) and event.tag != "!":
             self.problem(event, f"taggar används inte här: {event.tag!r}", "Ta bort taggen, eller sätt texten inom citattecken.")
@@ -178,9 +202,11 @@ class _Reader:
                 self.problem(key, "en nyckel måste vara ett ord", "Kontrollera indrag och kolon.")
                 raise _Refused
             value, lines = self.value(next(self.events), depth + 1)
-            at = Lines(key.start_mark.line + 1, lines.inside)
+            at = Lines(line_of(key), lines.inside)
             if key.value in pairs:
-                self.problem(key, f"nyckeln {key.value!r} står två gånger", f"Den står redan på rad {inside[key.value].line}. Slå ihop dem.")
+                self.problem(
+                    key, f"nyckeln {key.value!r} står två gånger", f"Den står redan på rad {inside[key.value].line}. Slå ihop dem."
+                )
                 continue
             pairs[key.value] = value
             inside[key.value] = at

@@ -54,6 +54,7 @@ class Statement(Passage):
     basis: Text | None = Field(None, description="Varifrån det som inte står i texten har härletts.")
     comment: Text | None = Field(None, description="Det som läsaren behöver veta.")
     uncertain: bool = Field(False, description="Sant för ett förslag från importen som ingen har tagit ställning till.")
+    rule: Text | None = Field(None, description="Regeln i importen som föreslog utsagan. Tas bort när någon har tagit ställning till den.")
 
 
 class Decision(Statement):
@@ -63,8 +64,7 @@ class Decision(Statement):
     kind: DecisionKind = Field(description="Slag av beslut.")
     title: Text = Field(description="Beslutet i korthet, med våra ord.")
     by: Who = Field((), description="Vem som beslutade, om det inte är mötets organ.")
-    interpretation: Text | None = Field(
-        None, description="Varför vi läser texten som ett beslut, när den inte själv säger att det är ett.")
+    interpretation: Text | None = Field(None, description="Varför vi läser texten som ett beslut, när den inte själv säger att det är ett.")
 
 
 class Evidence(Passage):
@@ -108,8 +108,7 @@ class Proposal(Statement):
 class Reference(Statement):
     """A place where the text names a meeting, a document, a clause or a point in time."""
 
-    target: Text | None = Field(
-        None, description="Mötet (organ/datum, eller organ/datum#punkt), handlingen, avtalet eller avtalspunkten.")
+    target: Text | None = Field(None, description="Mötet (organ/datum, eller organ/datum#punkt), handlingen, avtalet eller avtalspunkten.")
     what: Text | None = Field(None, description="Vad som hände där, när texten säger det.")
     when: SaidDate | None = Field(None, description="Tidpunkten, när hänvisningen gäller en sådan.")
     explanation: Text | None = Field(None, description="Vad som avses, när det inte går att peka på något bestämt.")

@@ -2,8 +2,7 @@
 
 import datetime
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
-          "september", "oktober", "november", "december")
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 
@@ -19,7 +18,12 @@ def weekday(day: datetime.date) -> str:
 
 def count(number: int, one: str, many: str) -> str:
     """1 beslut, 12 åtgärder, 5 000 möten: the number with its noun, thousands set apart by a no-break space."""
-    return f"{number:,}".replace(",", "\u00a0") + f" {one if number == 1 else many}"
+    return f"{figure(number)} {one if number == 1 else many}"
+
+
+def figure(number: int) -> str:
+    """5 000: thousands set apart by a no-break space."""
+    return f"{number:,}".replace(",", "\u00a0")
 
 
 def listed(words: list[str]) -> str:

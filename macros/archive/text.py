@@ -15,14 +15,19 @@ from markdown_it.token import Token
 
 Span = tuple[int, int]
 
-_ITEM_NUMBER = re.compile(r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
-                          r"|(\d{1,2})(?:$|\s+(?-i:[A-ZÅÄÖ])))", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(
+    r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
+    r"|(\d{1,2})(?:$|\s+(?-i:[A-ZÅÄÖ])))",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
-_MARKDOWN = (MarkdownIt("commonmark", {"html": True})
-             .enable("table")
-             # Pasted minutes are not Markdown: indentation is no code, "a" over "---" is no heading,
-             # and "[ord]: …" must not vanish as a link definition.
-             .disable(["code", "lheading", "reference"]))
+_MARKDOWN = (
+    MarkdownIt("commonmark", {"html": True})
+    .enable("table")
+    # Pasted minutes are not Markdown: indentation is no code, "a" over "---" is no heading,
+    # and "[ord]: …" must not vanish as a link definition.
+    .disable(["code", "lheading", "reference"])
+)
 
 
 @dataclass(frozen=True)
@@ -181,8 +186,7 @@ class _Parser:
                     self.close(token)
         visible = "".join(self.visible)
         items = tuple(self.items(visible))
-        return MarkedText(visible, tuple(self.nodes), items, tuple(self.list_items(items)),
-                          tuple(self.words), tuple(self.foreign))
+        return MarkedText(visible, tuple(self.nodes), items, tuple(self.list_items(items)), tuple(self.words), tuple(self.foreign))
 
     def open(self, token: Token, line: int) -> None:
         self.nodes.append(Node("open", token.tag, line=line))
@@ -258,12 +262,12 @@ class _Parser:
     def items(self, visible: str) -> Iterator[Item]:
         # A heading's text starts after the space that joins blocks.
         def begin(offset: int) -> int:
-            return offset + 1 if visible[offset:offset + 1] == " " else offset
+            return offset + 1 if visible[offset : offset + 1] == " " else offset
 
         seen: dict[str, int] = {}
         headed = [(level, begin(start), line) for level, start, line in self.headings if level > 1]
         for index, (level, start, line) in enumerate(headed):
-            end = next((other for deeper, other, _ in headed[index + 1:] if deeper <= level), len(visible))
+            end = next((other for deeper, other, _ in headed[index + 1 :] if deeper <= level), len(visible))
             title = self.block_text(start)
             number, item_id = item_number(title)
             item_id = item_id or slug(title) or "punkt"
@@ -273,7 +277,7 @@ class _Parser:
             yield Item(item_id, title, level, (start, end), line, number)
         if not headed:
             for order, (start, end, line) in enumerate(self.bullets, 1):
-                words = visible[begin(start):end]
+                words = visible[begin(start) : end]
                 yield Item(f"p{order}", shorten(words, 60), 2, (begin(start), end), line, derived=True)
 
     def block_text(self, start: int) -> str:
@@ -290,8 +294,11 @@ class _Parser:
     def list_items(self, items: tuple[Item, ...]) -> Iterator[ListItem]:
         counts: dict[str, int] = {}
         for start, end, line in self.bullets:
-            holder = max((item for item in items if item.span[0] <= start < item.span[1] and not item.derived),
-                         key=lambda item: (item.level, item.span[0]), default=None)
+            holder = max(
+                (item for item in items if item.span[0] <= start < item.span[1] and not item.derived),
+                key=lambda item: (item.level, item.span[0]),
+                default=None,
+            )
             if holder is not None:
                 counts[holder.id] = counts.get(holder.id, 0) + 1
                 yield ListItem(holder.id, counts[holder.id], (start + 1 if start else start, end), line)

@@ -9,8 +9,14 @@ from .model import Record
 from .source import Loc
 from .statements import KINDS, Kind, Statement
 
-REGISTERS = {"organ": "bodies", "parter": "parties", "personer": "people", "arenden": "matters",
-             "avtal": "agreements", "handlingar": "documents"}
+REGISTERS = {
+    "organ": "bodies",
+    "parter": "parties",
+    "personer": "people",
+    "arenden": "matters",
+    "avtal": "agreements",
+    "handlingar": "documents",
+}
 
 
 def files(archive: Archive) -> Iterator[tuple[str, str, Record]]:

@@ -13,7 +13,11 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
     for old, new in site.archive.moved.items():
         if "#" not in old:
             link = escape(new if new.startswith("https://") else addresses.relative(old, new))
-            yield f"{old}index.html", (
-                f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>Sidan har flyttat</title>'
-                f'<meta http-equiv="refresh" content="0; url={link}"><link rel="canonical" href="{link}">'
-                f'<h1>Sidan har flyttat</h1><p><a href="{link}">Fortsätt till den nya adressen</a></p></html>\n')
+            yield (
+                f"{old}index.html",
+                (
+                    f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>Sidan har flyttat</title>'
+                    f'<meta http-equiv="refresh" content="0; url={link}"><link rel="canonical" href="{link}">'
+                    f'<h1>Sidan har flyttat</h1><p><a href="{link}">Fortsätt till den nya adressen</a></p></html>\n'
+                ),
+            )

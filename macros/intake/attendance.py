@@ -1,24 +1,37 @@
 """Who was there, who was not, from which party, and who led, wrote and adjusted. Each rule's Swedish docstring is the rule."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .entries import PARENTHESIS, SEPARATOR, entries
 from .layout import Block, columns
 from .lines import Line
 from .people import FIRST, Known, is_name, names_in
 
 _PRESENT = re.compile(
-    r"^(?:nära?va?ra?nde|närvarande|deltagare|deltagande|deltog|beslutande|ledamöter|tjänstgörande|ersättare|ej tjänstgörande|icke tjänstgörande|övriga|övrigt deltagande|tjänstepersoner|tjänstemän|"
-    r"adjungerade?|inbjudna|gäster|medverkande|politiker|förtroendevalda|(?:för|från) (?:region|kommun)\w*)\b", re.IGNORECASE)
-_ABSENT = re.compile(r"^(?:frånvarande|ej närvarande|inte närvarande|förhinder|anmält förhinder|anmälda förhinder|meddelat förhinder|återbud|ej deltagit|deltog inte|saknades|sjuk)\b", re.IGNORECASE)
+    r"^(?:n[äa]r\w{0,2}va\w{0,3}nde|deltagare|deltagande|deltog|beslutande|ledamöter|tjänstgörande|ersättare|ej tjänstgörande|icke "
+    r"tjänstgörande|övriga|övrigt deltagande|tjänstepersoner|tjänstemän|"
+    r"adjungerade?|inbjudna|gäster|medverkande|politiker|förtroendevalda|(?:för|från) (?:region|kommun)\w*)\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"^(?:frånvarande|ej närvarande|inte närvarande|förhinder|förhindrade?|anmält förhinder|anmälda förhinder|meddelat förhinder|återbud|ej "
+    r"deltagit|deltog inte|saknades|sjuk)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
-    r"^(?P<role>ordförande|vice ordförande|mötesordförande|sekreterare|mötessekreterare|protokollförare|justerare|justeras|justerande|utses att justera|att justera|vid protokollet|"
-    r"vid anteckningarna|vid pennan|antecknat av|minnesanteckningar förda av|anteckningar|antecknare|föredragande)\b\s*(?:av\b)?\s*[:;]?\s*(?P<rest>.*)$", re.IGNORECASE)
+    r"^(?P<role>ordförande|vice ordförande|mötesordförande|sekreterare|mötessekreterare|protokollförare|justerare|justeras"
+    r"|justerande|utses att justera|att justera|vid protokollet|"
+    r"vid anteckningarna|vid pennan|antecknat av|minnesanteckningar förda av|anteckningar|antecknare"
+    r"|föredragande)\b\s*(?:av\b)?\s*[:;]?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(
-    r"^(?:dagordning|ärende|föredragningslista|paragraf|§|plats|tid|datum|lokal|sammanträdesd|underskrift|innehåll|nästa möte|mötet genomfördes|agenda|form|kopia|distribution|punkt\b|bilag|protokollet|diarie)", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[,;&•]\s*|\s+och\s+|\s+samt\s+|\s+[–-]\s+")
-_PAREN = re.compile(r"\(([^()]*)\)")
+    r"^(?:dagordning|ärende|föredragningslista|paragraf|§|plats|tid|datum|lokal|sammanträdesd|underskrift|innehåll|nästa möte|mötet "
+    r"genomfördes|agenda|form|kopia|distribution|punkt\b|bilag|protokollet|diarie)",
+    re.IGNORECASE,
+)
 _CHAIR = re.compile(r"(?<!vice )(?<!v\. )(?<!v )\b(?:ordförande|ordf)\b", re.IGNORECASE)
 _SECRETARY = re.compile(r"\b(?:sekreterare|sekr|protokollförare|antecknar|antecknare|vid pennan)\b", re.IGNORECASE)
 _ADJUSTER = re.compile(r"\b(?:justerare|justerar)\b", re.IGNORECASE)
@@ -59,13 +72,13 @@ def attendance(blocks: Sequence[Block], known: Known) -> Attendance:
     """The people of a document."""
     found = _Reader(known)
     first = next((number for number, block in enumerate(blocks) if block.kind == "heading"), None)
-    head = blocks[:first] if first is not None else blocks[:max(6, len(blocks) // 3)]
+    head = blocks[:first] if first is not None else blocks[: max(6, len(blocks) // 3)]
     for block in head:
         found.block(block)
     found.mode = found.role = ""
     if not found.result.present:
         lista_utan_rubrik(head, found)
-    for block in blocks[len(head):]:
+    for block in blocks[len(head) :]:
         underskrifter(block, found)
         foredragande(block, found)
     if not any(found.mode_seen):
@@ -98,10 +111,16 @@ class _Reader:
             self.line(line) if len(parts) < 2 else self.row(parts)
 
     def row(self, cells: tuple[str, ...]) -> None:
-        """namnkolumner: I en tabell är varje kolumns rubrik parten för namnen under den. En etikett i första kolumnen gäller raderna till nästa etikett."""
+        """namnkolumner: I en tabell är varje kolumns rubrik parten för namnen under den. En etikett i första kolumnen gäller raderna
+        till nästa etikett.
+        """
         label = cells[0].rstrip(":")
         heads = [self.heading(cell) for cell in cells]
-        if sum(1 for head in heads if head) == len([c for c in cells if c]) and len(cells) > 1 and not any(names_in(cell) for cell in cells):
+        if (
+            sum(1 for head in heads if head) == len([c for c in cells if c])
+            and len(cells) > 1
+            and not any(names_in(cell) for cell in cells)
+        ):
             self.columns = [head or (None, None) for head in heads]
             self.mode = self.mode or "present"
             if _ABSENT.match(label):
@@ -113,7 +132,7 @@ class _Reader:
             return
         if label and not self.mode:
             return
-        if len(cells) > 1 and label and not is_name(_PAREN.sub("", label).split(",")[0].strip()) and not self.columns:
+        if len(cells) > 1 and label and not is_name(PARENTHESIS.sub("", label).split(",")[0].strip()) and not self.columns:
             self.mode = ""
             return
         for number, cell in enumerate(cells):
@@ -153,6 +172,8 @@ class _Reader:
             self.role = role["role"].lower()
             if rest or role["rest"]:
                 self.named(self.role, rest or role["rest"])
+        elif _PRESENT.match(text) and len(names_in(text)) >= 2 and not is_name(" ".join(text.split()[:2])):
+            self.start("present", "", text[text.index(names_in(text)[0]) :])
         elif _STOP.match(text):
             self.mode = ""
         elif labelled and (head := self.heading(label)) and not rest and not names_in(text):
@@ -166,8 +187,8 @@ class _Reader:
             if inside:
                 self.people(inside[1], self.party)
                 self.line(inside[2])
-            elif not self.people(text, self.party):
-                self.mode = ""
+            elif not self.people(text, self.party) and (len(text.split()) > 3 or text.endswith(".")):
+                self.mode = ""  # a short line without names is a heading inside the list
 
     def start(self, mode: str, label: str, rest: str) -> None:
         self.mode, self.role = mode, ""
@@ -182,7 +203,8 @@ class _Reader:
 
     def named(self, role: str, text: str) -> list[str]:
         """Names after a role's label. A secretary on a line of their own among the present is present."""
-        names = names_in(_PAREN.sub("", text)) or [part for part in _SPLIT.split(text.strip(" .")) if FIRST.match(part) and len(part) < 30]
+        alone = (part for part in SEPARATOR.split(text.strip(" .")) if FIRST.match(part) and len(part) < 30)
+        names = names_in(PARENTHESIS.sub("", text)) or list(alone)
         result = self.result
         for name in names:
             if role.startswith(("sekreterare", "mötessekr", "protokollf")):
@@ -205,7 +227,12 @@ class _Reader:
             own = self.said_party(rest) if rest else (None, None)
             self.add(mode, name, own if any(own) else party)
             added = True
-            if mode == "present" and _CHAIR.search(rest) and not re.search(r"\b(?:vice|v\.?|2:e)\s+ordf", rest, re.IGNORECASE) and not re.search(r"ordförande i\b", rest, re.IGNORECASE):
+            if (
+                mode == "present"
+                and _CHAIR.search(rest)
+                and not re.search(r"\b(?:vice|v\.?|2:e)\s+ordf", rest, re.IGNORECASE)
+                and not re.search(r"ordförande i\b", rest, re.IGNORECASE)
+            ):
                 self.result.chair = self.result.chair or name
             if mode == "present" and _SECRETARY.search(rest):
                 self.result.secretary = self.result.secretary or name
@@ -215,8 +242,11 @@ class _Reader:
 
     def said_party(self, rest: str) -> tuple[str | None, str | None]:
         low = rest.lower()
-        best = max(((name, key) for name, key in self.known.parties.items()
-                    if re.search(rf"(?<!\w){re.escape(name)}(?:s|)(?!\w)", low)), key=lambda pair: len(pair[0]), default=None)
+        best = max(
+            ((name, key) for name, key in self.known.parties.items() if re.search(rf"(?<!\w){re.escape(name)}(?:s|)(?!\w)", low)),
+            key=lambda pair: len(pair[0]),
+            default=None,
+        )
         if best:
             return best[1], None
         match = _UNKNOWN_PARTY.search(rest)
@@ -237,34 +267,6 @@ class _Reader:
         groups.append(Group(*party, [name]))
 
 
-def entries(text: str) -> Iterator[tuple[str, str]]:
-    """The names of a line with what is said of each: 'Anna Ek, chef, Region X', 'Anna Ek (Ekby), Bo Al och Cia By från Region X'."""
-    text = text.strip(" .;")
-    tail = re.search(r"\s+från\s+(.+)$", text)
-    common = tail[1] if tail and not names_in(tail[1]) else ""
-    body = text[:tail.start()] if tail and common else text
-    parens = {f"\x00{n}\x00": inner for n, inner in enumerate(_PAREN.findall(body))}
-    for mark, inner in parens.items():
-        body = body.replace(f"({inner})", f" {mark}", 1)
-    pieces = [piece for piece in _SPLIT.split(body) if piece.strip()]
-    current: tuple[str, list[str]] | None = None
-    singles = len(pieces) > 1 and all(FIRST.fullmatch(re.sub(r"\x00\d+\x00", "", piece).strip()) for piece in pieces)
-    for piece in pieces:
-        bare = re.sub(r"\x00\d+\x00", "", piece).strip()
-        said = [parens[mark] for mark in re.findall(r"\x00\d+\x00", piece)]
-        lead = names_in(bare)
-        if is_name(bare) or (singles and bare):
-            if current:
-                yield current[0], ", ".join([*current[1], common])
-            current = (bare, said)
-        elif lead and bare.startswith(lead[0]) and not current:
-            current = (lead[0], [bare[len(lead[0]):].strip(), *said])
-        elif current:
-            current[1].extend([bare, *said])
-    if current:
-        yield current[0], ", ".join([*current[1], common])
-
-
 def lista_utan_rubrik(blocks: Sequence[Block], found: _Reader) -> None:
     """En rad med minst fyra namn före första punkten läses som de närvarande, fast rubrik saknas. Det står då i anmärkningen."""
     for block in blocks:
@@ -281,7 +283,11 @@ def underskrifter(block: Block, found: _Reader) -> None:
     """Namnen efter ”Vid anteckningarna”, ”Vid protokollet” och ”Justeras” är de som har skrivit under."""
     lines = block.lines if block.kind != "table" else [" & ".join(cell for cell in cells if cell) for cells in block.rows]
     for number, line in enumerate(lines):
-        if (role := _ROLE.match(line)) and re.match(r"vid|anteckn|minnes|juster|utses|mötessekr|sekreterare\s*:", line, re.IGNORECASE) and len(line.split()) <= 8:
+        if (
+            (role := _ROLE.match(line))
+            and re.match(r"vid|anteckn|minnes|juster|utses|mötessekr|sekreterare\s*:", line, re.IGNORECASE)
+            and len(line.split()) <= 8
+        ):
             rest = role["rest"] or (lines[number + 1] if number + 1 < len(lines) else "")
             if not rest:
                 found.role, found.mode = role["role"].lower(), "role"

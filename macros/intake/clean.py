@@ -8,9 +8,15 @@ from dataclasses import dataclass, replace
 from ..archive.model import Change
 from .lines import Line
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]|Fel! (?:Bokmärket är inte definierat|Hittar inte referenskälla)\.|\[if !supportLists\]|\[endif\]")
+_BOOKMARK = re.compile(
+    r"\[bookmark:[^\]\n]*\]|Fel! (?:Bokmärket är inte definierat|Hittar inte referenskälla)\.|\[if !supportLists\]|\[endif\]"
+)
 _DOTS = re.compile(r"(?<!\S)(?:[._…]{4,}|(?:[._…]\s?){6,})(?!\S)|(?<=\w)\s?\.{5,}(?=\s|$)")
-_PAGE = re.compile(r"(?:\b(?:sida|sid\.?|page)\s*:?\s*\d+(?:\s*(?:\(\d+\)|av\s*\d+|/\s*\d+|\(av \d+\)))?|(?<!\S)\d+\s?\(\d+\)(?!\S)|^\s*[-–]\s*\d+\s*[-–]\s*$)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:\b(?:sida|sid\.?|page)\s*:?\s*\d+(?:\s*(?:\(\d+\)|av\s*\d+|/\s*\d+|\(av \d+\)))?|(?<!\S)\d+\s?\(\d+\)(?!\S)"
+    r"|^\s*[-–]\s*\d+\s*[-–]\s*$)",
+    re.IGNORECASE,
+)
 _HYPHEN = re.compile(r"([^\W\d_]{2,})[-\u00ad]$")
 _KEEP_HYPHEN = re.compile(r"^(?:och|eller|samt|respektive|resp)\b")
 _BEGINS = re.compile(r"^[a-zåäöé]")
@@ -66,7 +72,7 @@ class _Work:
         lead = len(right.text) - len(right.text.lstrip())
         self.record(start, self.offset(other) + lead, keep, reason)
         text = left.text[:-1] + keep + right.text.lstrip()
-        self.lines[index:other + 1] = [replace(left, text=text, edge=False)]
+        self.lines[index : other + 1] = [replace(left, text=text, edge=False)]
 
     def record(self, start: int, end: int, to: str, reason: str) -> None:
         text = self.text()
@@ -79,7 +85,12 @@ class _Work:
         while not text[before:after].strip() or _count(text, text[before:after]) != 1:
             grown = _word_before(text, before) if turn % 2 == 0 else before
             further = after if turn % 2 == 0 else _word_after(text, after)
-            if (grown, further) == (before, after) and turn > 1 and _word_before(text, before) == before and _word_after(text, after) == after:
+            if (
+                (grown, further) == (before, after)
+                and turn > 1
+                and _word_before(text, before) == before
+                and _word_after(text, after) == after
+            ):
                 break
             before, after, turn = grown, further, turn + 1
         to_text = text[before:start] + to + text[end:after]
@@ -123,7 +134,7 @@ def sidhuvud_mitt_i_texten(work: _Work) -> None:
     before = list(work.lines)
     last_word = max((index for index, line in enumerate(work.lines) if not line.blank), default=0)
     for index, line in enumerate(work.lines):
-        if line.blank or not (index in paged or _belongs(before, index, paged, shape) or line.edge and edge[_shape(line.text)] > 1):
+        if line.blank or not (index in paged or _belongs(before, index, paged, shape) or (line.edge and edge[_shape(line.text)] > 1)):
             continue
         key = _shape(line.text)
         alone = index in paged and _PAGE.sub("", line.text).strip(" -–\t") == ""
@@ -153,7 +164,7 @@ def underskriftsrader(work: _Work) -> None:
     """Rader av punkter eller streck att skriva sitt namn på, och punktrader i innehållsförteckningar, tas bort."""
     for index in range(len(work.lines)):
         while match := _DOTS.search(work.lines[index].text):
-            if not work.lines[index].text[match.start():match.end()].strip():
+            if not work.lines[index].text[match.start() : match.end()].strip():
                 break
             if work.lines[index].text.strip() == match[0].strip():
                 work.empty(index, "Rad för underskrift")
@@ -162,7 +173,9 @@ def underskriftsrader(work: _Work) -> None:
 
 
 def avstavning(work: _Work) -> None:
-    """Ett ord som är avstavat vid radslutet skrivs ihop. Bindestrecket står kvar i förkortningar (HS-avtalet) och före och, eller och samt."""
+    """Ett ord som är avstavat vid radslutet skrivs ihop. Bindestrecket står kvar i förkortningar (HS-avtalet) och före och, eller och
+    samt.
+    """
     index = 0
     while index < len(work.lines):
         line = work.lines[index]

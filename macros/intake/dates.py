@@ -8,12 +8,26 @@ from dataclasses import dataclass
 from ..archive.swedish import MONTHS, WEEKDAYS, long_date
 
 _MONTH = {name: number for number, name in enumerate(MONTHS, 1)} | {
-    "jan": 1, "feb": 2, "febr": 2, "apr": 4, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12}
+    "jan": 1,
+    "feb": 2,
+    "febr": 2,
+    "apr": 4,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DAY = "|".join(f"{day}(?:en)?" for day in WEEKDAYS)
 _FORMS = (
     re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?![\d])"),
-    re.compile(rf"(?<![\d.:,/])(?P<d>\d{{1,2}})(?:[:.]?e)?\.?\s+(?P<n>{_NAMES})\b\.?(?:,?\s+(?P<y>(?:19|20)\d{{2}})|\s*[-’'](?P<s>\d{{2}})(?!\d))?", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\d.:,/])(?P<d>\d{{1,2}})(?:[:.]?e)?\.?\s+(?P<n>{_NAMES})\b\.?(?:,?\s+(?P<y>(?:19|20)\d{{2}})"
+        rf"|\s*[-’'](?P<s>\d{{2}})(?!\d))?",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?<![\d/.:])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:\s*[-/ ]\s*(?P<y>(?:19|20)\d{2})|\s?[-/](?P<s>\d{2})(?![\d/])|(?![\d/]))"),
     re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d{2})(?!\d)"),
     re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\d-])"),
@@ -60,9 +74,9 @@ def days(text: str) -> Iterator[Found]:
             year = int(held["y"]) if held.get("y") else 2000 + int(short) if short else None
             if not (1 <= month <= 12 and 1 <= int(held["d"]) <= 31) or any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            if form is _FORMS[2] and re.match(r"\s*(?:del|av)\b", text[match.end():]):
+            if form is _FORMS[2] and re.match(r"\s*(?:del|av)\b", text[match.end() :]):
                 continue
-            before = _BEFORE.search(text[:match.start()])
+            before = _BEFORE.search(text[: match.start()])
             weekday = WEEKDAYS.index(before["w"].lower().removesuffix("en")) if before and before["w"] else None
             one = Found(match.start(), match.end(), match[0].strip(" ,."), int(held["d"]), month, year, weekday)
             if one.on(year or 2024) is None:
@@ -84,16 +98,26 @@ class When:
 
 _LEAD = r"(?:(?:klart?|senast|till|inför|innan|före|vid|på|från|under|efter|i)\s+)"
 _NEXT = re.compile(
-    rf"{_LEAD}?(?:nästa|nästkommande|kommande|nästföljande)\s+(?:\w+\s+)?(?:(?:\w+[- ])?(?:möte|mötet|sammanträde|sammanträdet|träff|avstämning)\w*|\w*gruppsmöte|tjänstemannaberedning\w*|beredning\w*)"
-    rf"|{_LEAD}?nästa\s+gång", re.IGNORECASE)
+    rf"{_LEAD}?(?:nästa|nästkommande|kommande|nästföljande)\s+(?:\w+\s+)?(?:(?:\w+[- ])?(?:möte|mötet|sammanträde|sammanträdet|träff"
+    rf"|avstämning)\w*|\w*gruppsmöte|tjänstemannaberedning\w*|beredning\w*)"
+    rf"|{_LEAD}?nästa\s+gång",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(
     r"\b(?:(?:senast|innan|före|efter|under|till|i|inför|mot|vid)\s+)?(?:slutet av\s+|början av\s+|mitten av\s+|mån\w*skiftet\s+)?"
-    r"(?:(?:års|halvårs|månads)skiftet|sommaren|hösten|våren|vintern|julen|påsken|semestern|kommande vecka|nästa vecka|nästa månad|nästa år|veckan|(?:höst|vår)terminen|"
+    r"(?:(?:års|halvårs|månads)skiftet|sommaren|hösten|våren|vintern|julen|påsken|semestern|kommande vecka|nästa vecka|nästa månad"
+    r"|nästa år|veckan|(?:höst|vår)terminen|"
     r"i (?:höst|vår|vinter|sommar)|imorgon|i morgon)\b(?:\s+20\d\d)?"
     rf"|\b(?:i|under|senast|till|före|innan)\s+(?:slutet av\s+|början av\s+|mitten av\s+)?(?:{'|'.join(MONTHS)})(?:\s+20\d\d)?\b"
-    r"|\b(?:snarast(?: möjligt)?|omgående|omedelbart|löpande|inom kort|på sikt|så snart som möjligt|när behov uppstår|inom (?:en|två|tre|fyra|\d+) (?:veckor|vecka|månader|månad|dagar))\b",
-    re.IGNORECASE)
-_DATED_LEAD = re.compile(rf"((?:senast|till och med|till|inför|innan|före|vid|klart?)\s+)?(?:(?:möte|mötet|sammanträdet|sammanträde)\s+)?(?:den\s+)?(?:(?:{_DAY})\s+)?(?:den\s+)?$", re.IGNORECASE)
+    r"|\b(?:snarast(?: möjligt)?|omgående|omedelbart|löpande|inom kort|på sikt|så snart som möjligt|när behov uppstår|inom (?:en|två"
+    r"|tre|fyra|\d+) (?:veckor|vecka|månader|månad|dagar))\b",
+    re.IGNORECASE,
+)
+_DATED_LEAD = re.compile(
+    rf"((?:senast|till och med|till|inför|innan|före|vid|klart?)\s+)?(?:(?:möte|mötet|sammanträdet"
+    rf"|sammanträde)\s+)?(?:den\s+)?(?:(?:{_DAY})\s+)?(?:den\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def when(text: str, meeting: datetime.date | None, body: str, following: datetime.date | None = None) -> When | None:
@@ -105,8 +129,8 @@ def when(text: str, meeting: datetime.date | None, body: str, following: datetim
     named = [one for one in days(text) if not _past(text, one, meeting)]
     if named:
         one = _preferred(text, named)
-        lead = _DATED_LEAD.search(text[:one.start])
-        said = " ".join((text[lead.start():one.end] if lead else one.said).split())
+        lead = _DATED_LEAD.search(text[: one.start])
+        said = " ".join((text[lead.start() : one.end] if lead else one.said).split())
         day, basis = forward(one, meeting)
         return When(said, day, None, basis)
     if match := _WEEK.search(text):
@@ -127,14 +151,17 @@ def when(text: str, meeting: datetime.date | None, body: str, following: datetim
 def _preferred(text: str, named: list[Found]) -> Found:
     """The day after 'senast', else the last one named."""
     for one in named:
-        if re.search(r"\b(?:senast|klar|klart|deadline|till)\s+(?:den\s+)?(?:\w+dag(?:en)?\s+)?(?:den\s+)?$", text[:one.start], re.IGNORECASE):
+        if re.search(
+            r"\b(?:senast|klar|klart|deadline|till)\s+(?:den\s+)?(?:\w+dag(?:en)?\s+)?(?:den\s+)?$", text[: one.start], re.IGNORECASE
+        ):
             return one
     return named[-1]
 
 
 def _past(text: str, one: Found, meeting: datetime.date | None) -> bool:
-    if re.search(r"(?:protokollet?|anteckningarna|mötet|sedan|avtalet)\s+(?:från|av)?\s*(?:den\s+)?$", text[:one.start], re.IGNORECASE) \
-            and not re.search(r"(?:till|inför|på|vid|före|innan)\s+mötet\s+(?:den\s+)?$", text[:one.start], re.IGNORECASE):
+    if re.search(
+        r"(?:protokollet?|anteckningarna|mötet|sedan|avtalet)\s+(?:från|av)?\s*(?:den\s+)?$", text[: one.start], re.IGNORECASE
+    ) and not re.search(r"(?:till|inför|på|vid|före|innan)\s+mötet\s+(?:den\s+)?$", text[: one.start], re.IGNORECASE):
         return True
     return bool(meeting and one.date and one.date < meeting)
 

@@ -87,7 +87,9 @@ class _Reader:
 
     def paragraph(self, p: Any) -> Iterator[Line]:
         properties = p.find(f"{_W}pPr")
-        style = properties.find(f"{_W}pStyle").get(f"{_W}val") if properties is not None and properties.find(f"{_W}pStyle") is not None else ""
+        style = (
+            properties.find(f"{_W}pStyle").get(f"{_W}val") if properties is not None and properties.find(f"{_W}pStyle") is not None else ""
+        )
         pieces: list[str] = []
         boxes: list[Any] = []
         self.text(p, pieces, boxes)
@@ -148,12 +150,13 @@ def _lists(numbering: Any) -> tuple[dict[str, dict[int, Level]], dict[str, str]]
         return levels, groups
     for node in numbering.iter(f"{_W}abstractNum"):
         abstract[node.get(f"{_W}abstractNumId") or ""] = {
-            int(level.get(f"{_W}ilvl") or 0): _level(level) for level in node.iter(f"{_W}lvl") if (level.get(f"{_W}ilvl") or "0").isdigit()}
+            int(level.get(f"{_W}ilvl") or 0): _level(level) for level in node.iter(f"{_W}lvl") if (level.get(f"{_W}ilvl") or "0").isdigit()
+        }
     for node in numbering.iter(f"{_W}num"):
         key, target = node.get(f"{_W}numId") or "", node.find(f"{_W}abstractNumId")
         base = target.get(f"{_W}val") if target is not None else ""
         levels[key] = dict(abstract.get(base, {}))
-        restarts = [one for one in node.iter(f"{_W}startOverride")]
+        restarts = list(node.iter(f"{_W}startOverride"))
         groups[key] = f"n{key}" if restarts else f"a{base}"
         for override in node.iter(f"{_W}lvlOverride"):
             depth = _integer_attribute(override)

@@ -1,7 +1,10 @@
 """A file of any format that the archive takes → its lines."""
 
+import unicodedata
+from dataclasses import replace
+
 from . import docx, odt, pdf, plain
-from .lines import Extracted, Refused
+from .lines import Extracted, Line, Refused
 
 MAX_BYTES = 20_000_000
 ENDINGS = (".docx", ".odt", ".pdf", ".txt", ".md")
@@ -26,6 +29,17 @@ def extract(raw: bytes, ending: str) -> Extracted:
         found = plain.read_markdown(raw)
     else:
         raise Refused(f"filer som slutar på {ending or 'ingenting'} går inte att importera: välj .docx, .odt, .pdf, .txt eller .md")
+    found = replace(found, lines=tuple(_readable(line) for line in found.lines))
     if not any(not line.blank for line in found.lines):
         raise Refused("filen innehåller ingen text")
     return found
+
+
+def _readable(line: Line) -> Line:
+    """The line in Unicode NFC, without the characters that no reader sees and the archive doesn't take."""
+    return replace(line, text=_visible(line.text), cells=tuple(_visible(cell) for cell in line.cells))
+
+
+def _visible(text: str) -> str:
+    kept = (c for c in text if c in "\t\x0c\u00ad\u200b" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn"))
+    return unicodedata.normalize("NFC", "".join(kept))

@@ -6,17 +6,29 @@ from dataclasses import dataclass
 
 from .lines import Line
 
-_PARAGRAPH = re.compile(r"^\s*§+\s?(?P<n>\d{1,4})\s?(?P<s>[a-zåäö])?(?![\wåäö])(?:/\d+)?\s*[.:)]?\s*(?:[-–—]\s)?\s*(?P<t>.*)$", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"^\s*§+\s?(?P<n>\d{1,4})\s?(?P<s>[a-zåäö])?(?![\wåäö])(?:/\d+)?\s*[.:)]?\s*(?:[-–—]\s)?\s*(?P<t>.*)$", re.IGNORECASE
+)
 _RANGE = re.compile(r"^\s*§+\s?\d+\s*[-–—]\s*§?\s*\d+")
 _NUMBER = re.compile(r"^\s*(?P<n>\d{1,2})(?:\.(?P<m>\d{1,2}))?\s?(?P<s>[a-zåäö])?\s?[.):]\s+(?P<t>\S.*)$", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\s*(?P<n>\d{1,2})\.(?P<m>\d{1,2})(?P<s>)\s+(?P<t>[A-ZÅÄÖ].*)$")
 _BARE = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 _ALONE = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?[.)]?\s*$", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:!]$")
-_UNNAMED = re.compile(r"^(?:grupp|fråga|tabell|figur|steg|bilaga|bord)\s?\d|^(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av|justera|underskrift|ordförande|sekreterare|"
-                      r"nära?vara?nde|deltagare|deltog|frånvarande|förhinder|återbud|ej deltagit|ledamöter|ersättare|föredragande|bilag|kopia|beslut|yrkande|reservation|datum|plats|tid\b)", re.IGNORECASE)
-_AGENDA = re.compile(r"^(?:dagordning|föredragningslista|föredragningslistan|ärendelista|ärendeförteckning|agenda|ärenden|innehåll|innehållsförteckning):?$", re.IGNORECASE)
-_SIGNED = re.compile(r"^(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av|minnesanteckningar förda av|vid tangenterna)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"^(?:grupp|fråga|tabell|figur|steg|bilaga|bord)\s?\d|^(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av|justera"
+    r"|underskrift|ordförande|sekreterare|"
+    r"n[äa]r\w{0,2}va\w{0,3}nde|deltagare|deltog|frånvarande|förhind|återbud|ej deltagit|ledamöter|ersättare|föredragande|bilag"
+    r"|kopia|beslut|yrkande|reservation|datum|plats|tid\b)",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(
+    r"^(?:dagordning|föredragningslista|föredragningslistan|ärendelista|ärendeförteckning|agenda|ärenden|innehåll|innehållsförteckning):?$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av|minnesanteckningar förda av|vid tangenterna)\b", re.IGNORECASE
+)
 _EXCERPT = re.compile(r"^(?:från|ur|utdrag (?:från|ur)) (?:\w+ )?(?:avtal|överenskommelse|protokoll|lag)\w*\s*[;:]?$", re.IGNORECASE)
 MAX_CANDIDATES = 1_500
 
@@ -43,7 +55,7 @@ class _Candidate:
 
 def item_lines(lines: Sequence[Line]) -> list[ItemLine]:
     """The lines that begin items: those of the first rule that finds any."""
-    meeting = lines[:foreign_from(lines)]
+    meeting = lines[: foreign_from(lines)]
     for rule in RULES:
         if found := rule(meeting):
             return found
@@ -60,17 +72,21 @@ def foreign_from(lines: Sequence[Line]) -> int:
 
 
 def paragrafer(lines: Sequence[Line]) -> list[ItemLine]:
-    """En rad som börjar med § och ett nummer är en paragraf, med titeln på samma rad eller på nästa. Numren ska öka. En förteckning först i dokumentet räknas inte."""
+    """En rad som börjar med § och ett nummer är en paragraf, med titeln på samma rad eller på nästa. Numren ska öka. En förteckning
+    först i dokumentet räknas inte.
+    """
     chain = _chain([c for c in (_paragraph(lines, index) for index in range(len(lines))) if c], lines)
     return [_item(lines, one, 2) for one in chain]
 
 
 def numrerade_punkter(lines: Sequence[Line]) -> list[ItemLine]:
-    """Rader som börjar med 1., 2 a., 2.1 eller 1) är punkter när numren ökar genom dokumentet och text följer. En dagordning först räknas inte, inte heller en lista med frågor i en punkt."""
+    """Rader som börjar med 1., 2 a., 2.1 eller 1) är punkter när numren ökar genom dokumentet och text följer. En dagordning först
+    räknas inte, inte heller en lista med frågor i en punkt.
+    """
     for patterns in ((_NUMBER, _DECIMAL), (_NUMBER, _DECIMAL, _ALONE), (_NUMBER, _DECIMAL, _BARE, _ALONE)):
         found = [c for c in (_numbered(lines, index, patterns) for index in range(len(lines))) if c]
         chain = _chain(found, lines)
-        bodies = sum(1 for number, one in enumerate(chain[:-1]) if _has_body(lines, one, chain[number + 1:number + 2]))
+        bodies = sum(1 for number, one in enumerate(chain[:-1]) if _has_body(lines, one, chain[number + 1 : number + 2]))
         filled = sum(1 for line in lines if not line.blank)
         if len(chain) >= 2 and chain[0].key[0] <= 3 and (bodies >= max(1, (len(chain) - 1) * 0.3) or len(chain) > filled * 0.5):
             return [_item(lines, one, 3 if one.key[2] or one.key[1] else 2) for one in chain]
@@ -96,15 +112,20 @@ def rubriker_ur_dagordningen(lines: Sequence[Line]) -> list[ItemLine]:
 def ordbehandlarens_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
     """Rader som filen själv säger är rubriker är punkter, när de är minst två. Den första av högsta nivån är dokumentets titel."""
     headed = [index for index, line in enumerate(lines) if line.level and not _UNNAMED.match(line.words) and not _AGENDA.match(line.words)]
-    if headed and lines[headed[0]].level == min(lines[index].level for index in headed) \
-            and sum(1 for index in headed if lines[index].level == lines[headed[0]].level) == 1:
+    if (
+        headed
+        and lines[headed[0]].level == min(lines[index].level for index in headed)
+        and sum(1 for index in headed if lines[index].level == lines[headed[0]].level) == 1
+    ):
         headed = headed[1:]
     top = min((lines[index].level for index in headed), default=1)
     return [ItemLine(index, lines[index].words, 2 if lines[index].level == top else 3) for index in headed] if len(headed) >= 2 else []
 
 
 def korta_rader_som_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
-    """Finns inga nummer är en kort rad utan skiljetecken en rubrik, om en tom rad står före och text direkt efter. Dokument vars stycken börjar med # har inga rubriker."""
+    """Finns inga nummer är en kort rad utan skiljetecken en rubrik, om en tom rad står före och text direkt efter. Dokument vars stycken
+    börjar med # har inga rubriker.
+    """
     if sum(1 for line in lines if line.text.lstrip().startswith("# ")) >= 3:
         return []
     found = []
@@ -116,7 +137,13 @@ def korta_rader_som_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
             begun = begun or bool(line.text.strip())
             continue
         words = line.words
-        titled = len(words) <= 80 and len(words.split()) <= 10 and words[:1].isupper() and not _ENDS.search(words) and not re.search(r"\d{4}|[,&]", words)
+        titled = (
+            len(words) <= 80
+            and len(words.split()) <= 10
+            and words[:1].isupper()
+            and not _ENDS.search(words)
+            and not re.search(r"\d{4}|[,&]", words)
+        )
         if begun and titled and not _UNNAMED.match(words) and not _AGENDA.match(words):
             found.append(ItemLine(index, words, 2))
         begun = True
@@ -124,7 +151,12 @@ def korta_rader_som_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
 
 
 RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (
-    paragrafer, numrerade_punkter, rubriker_ur_dagordningen, ordbehandlarens_rubriker, korta_rader_som_rubriker)
+    paragrafer,
+    numrerade_punkter,
+    rubriker_ur_dagordningen,
+    ordbehandlarens_rubriker,
+    korta_rader_som_rubriker,
+)
 
 
 def _plain(text: str) -> str:
@@ -152,7 +184,7 @@ def _numbered(lines: Sequence[Line], index: int, patterns: Sequence[re.Pattern[s
 
 
 def _title_follows(lines: Sequence[Line], index: int) -> bool:
-    following = next((line for line in lines[index + 1:index + 3] if not line.blank), None)
+    following = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
     return following is not None and len(following.words) <= 120 and not following.bullet and following.words[:1].isupper()
 
 
@@ -172,13 +204,13 @@ def _candidate(lines: Sequence[Line], index: int, key: tuple[int, int, str], tit
 
 def _has_body(lines: Sequence[Line], one: _Candidate, following: Sequence[_Candidate]) -> bool:
     end = following[0].index if following else min(len(lines), one.index + one.used + 4)
-    return any(not line.blank for line in lines[one.index + one.used:end])
+    return any(not line.blank for line in lines[one.index + one.used : end])
 
 
 def _chain(found: Sequence[_Candidate], lines: Sequence[Line]) -> list[_Candidate]:
     """The heaviest run of candidates with rising numbers. What has text after it weighs more, so that the items win over a list of them."""
     found = found[:MAX_CANDIDATES]
-    weights = [one.weight + (1.0 if _has_body(lines, one, found[n + 1:n + 2]) else 0.0) for n, one in enumerate(found)]
+    weights = [one.weight + (1.0 if _has_body(lines, one, found[n + 1 : n + 2]) else 0.0) for n, one in enumerate(found)]
     best: list[float] = []
     back: list[int] = []
     for n, one in enumerate(found):
@@ -203,7 +235,7 @@ def _step(before: tuple[int, int, str], after: tuple[int, int, str]) -> float:
 
 
 def _item(lines: Sequence[Line], one: _Candidate, level: int) -> ItemLine:
-    number = lines[one.index].text[:len(lines[one.index].text) - len(one.title)] if one.used == 1 and one.title else lines[one.index].text
+    number = lines[one.index].text[: len(lines[one.index].text) - len(one.title)] if one.used == 1 and one.title else lines[one.index].text
     title, rest = _split_title(" ".join(one.title.split()))
     return ItemLine(one.index, " ".join(f"{number} {title}".split()), level, rest, one.used)
 
@@ -214,5 +246,5 @@ def _split_title(title: str) -> tuple[str, str]:
         return title, ""
     match = re.match(r"(.{3,90}?[.:!?])\s+(?=[A-ZÅÄÖ0-9”\"])", title)
     if match and not re.search(r"\b(?:bl|ev|t|kl|ang|dnr|nr|inkl|resp)\.$", match[1]):
-        return match[1], title[match.end():]
+        return match[1], title[match.end() :]
     return (title, "") if len(title) <= 220 else ("", title)

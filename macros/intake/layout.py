@@ -14,7 +14,10 @@ _LABEL = re.compile(r"^[A-ZÅÄÖ][\w /&-]{1,40}[:;]")
 _ORDERED = re.compile(r"^\s*(\d{1,3})([.)])\s+(\S.*)$")
 _AGENDA_HEAD = re.compile(r"^(?:punkt|p|nr|§|#|ärende ?nr)\.?$", re.IGNORECASE)
 _STOPS = re.compile(r"[.:;!?”\"’)]$")
-_PEOPLE = re.compile(r"(?:närvarande|deltagare|deltog|beslutande|frånvarande|dagordning|plats|tid|ledamöter|ärendeförteckning|föredragningslista)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:närvarande|deltagare|deltog|beslutande|frånvarande|dagordning|plats|tid|ledamöter|ärendeförteckning|föredragningslista)\b",
+    re.IGNORECASE,
+)
 _ATT = re.compile(r"^(?:att|samt att|och att)\b")
 
 Kind = Literal["title", "heading", "paragraph", "bullet", "ordered", "table"]
@@ -81,9 +84,18 @@ def _title(lines: Sequence[Line]) -> tuple[int, int]:
             break
         end = index + 1
         total = len(line.words)
-        while end < len(lines) and end - index < 4 and not lines[end].blank and not _LABEL.match(lines[end].words) and not lines[end].bullet \
-                and not columns(lines[end]) and not lines[end].words.endswith((",", ".")) and total + len(lines[end].words) <= 140 and lines[end].words.count(",") < 2 \
-                and not _PEOPLE.match(lines[end].words):
+        while (
+            end < len(lines)
+            and end - index < 4
+            and not lines[end].blank
+            and not _LABEL.match(lines[end].words)
+            and not lines[end].bullet
+            and not columns(lines[end])
+            and not lines[end].words.endswith((",", "."))
+            and total + len(lines[end].words) <= 140
+            and lines[end].words.count(",") < 2
+            and not _PEOPLE.match(lines[end].words)
+        ):
             total += len(lines[end].words)
             end += 1
         return index, end
@@ -126,7 +138,7 @@ def _agenda_table(lines: Sequence[Line], index: int, blocks: list[Block], run: l
         title = match[1] if match else row[1] if len(row) > 1 else ""
         blocks.append(Block("heading", [f"{row[0]} {title}".strip()], 2))
         if match:
-            blocks.append(Block("paragraph", [row[1][match.end():]], column=head[1]))
+            blocks.append(Block("paragraph", [row[1][match.end() :]], column=head[1]))
         blocks += [Block("paragraph", [cell], column=head[n]) for n, cell in enumerate(row[2:], 2) if cell]
     return end
 
@@ -152,7 +164,9 @@ def _flush(run: list[Line], blocks: list[Block]) -> None:
             blocks.append(Block("ordered", [f"{match[1]}{match[2]} {match[3]}"], after_blank=after_blank))
         elif last and last.kind in ("paragraph", "bullet", "ordered") and _continues(last.lines[-1], line, after_blank):
             last.lines[-1] = f"{last.lines[-1]} {line.words}"
-        elif last and not after_blank and (last.kind == "paragraph" or last.kind == "bullet" and (line.text[:1].isspace() or _hashed(run))):
+        elif (
+            last and not after_blank and (last.kind == "paragraph" or (last.kind == "bullet" and (line.text[:1].isspace() or _hashed(run))))
+        ):
             last.lines.append(line.words)
         else:
             blocks.append(Block("paragraph", [line.words], after_blank=after_blank))

@@ -16,7 +16,9 @@ MAX_DEPTH = 200
 def open_package(raw: bytes, needed: str, kind: str) -> zipfile.ZipFile:
     """The zip file, when it is one, is not encrypted and holds the part `needed`."""
     if raw[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise Refused("filen är lösenordsskyddad eller sparad i ett gammalt Word-format: öppna den i Word och spara den som .docx utan lösenord")
+        raise Refused(
+            "filen är lösenordsskyddad eller sparad i ett gammalt Word-format: öppna den i Word och spara den som .docx utan lösenord"
+        )
     try:
         package = zipfile.ZipFile(io.BytesIO(raw))
         parts = package.infolist()

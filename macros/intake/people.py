@@ -12,24 +12,44 @@ _PARTICLE = r"(?:von|af|de|van|der|den|al|el|Mc|Mac)"
 NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?(?:{_WORD}|[A-ZÅÄÖ]\.?(?=\s|$))){{1,3}}")
 FIRST = re.compile(rf"{_WORD}$")
 _NOT_NAMES = re.compile(
-    r"^(?:region|regionen|regionens|kommun|kommunen|kommunens|kommunerna|kommuner|enhet|enheten|avdelning|avdelningen|vård|nära|specialiserad|medicinsk|förvaltning|nämnd|"
-    r"grupp|gruppen|samverkan|ordförande|sekreterare|justerare|ledamot|ledamöter|ersättare|protokoll|minnesanteckningar|anteckningar|dagordning|plats|datum|tid|teams|skype|zoom|"
-    r"närvarande|deltagare|frånvarande|förhinder|information|beslut|övriga|nästa|möte|mötet|punkt|bilaga|paragraf|hälsa|hälso|psykisk|socialtjänst|primärvård|äldreomsorg|skola|"
-    r"utveckling|kvalitet|projekt|styrgrupp|arbetsgrupp|ledning|ledningsgrupp|samordnare|chef|socialchef|strateg|direktör|enhetschef|verksamhetschef|förvaltningschef|politiker|"
-    r"sverige|sveriges|län|länet|staten|polisen|för|från|till|och|vid|hej|inga|alla|gemensam|gemensamt|digital|fråga|frågor|diskussion|rapport|uppföljning|budget|avtal|avtalet|"
-    r"centrala|lokala|delregionala|delregion|delregional|kommunikation|måndag|tisdag|onsdag|torsdag|fredag|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
-    r"november|december|kommunhuset|stadshuset|rådhuset|hotell|lokal|sal|sessionssalen|distansmöte|form|inledning|avslutning|läget|vi|den|det|de|en|ett|när|om|som|"
-    r"regionhuset|skånes|länsstyrelsen|socialstyrelsen|försäkringskassan|arbetsförmedlingen|migrationsverket|nationellt|kunskapscentrum|vårdsamverkan|framtidens|uppdrag)$", re.IGNORECASE)
+    r"^(?:region|regionen|regionens|kommun|kommunen|kommunens|kommunerna|kommuner|enhet|enheten|avdelning|avdelningen|vård|nära"
+    r"|specialiserad|medicinsk|förvaltning|nämnd|"
+    r"grupp|gruppen|samverkan|ordförande|sekreterare|justerare|ledamot|ledamöter|ersättare|protokoll|minnesanteckningar|anteckningar"
+    r"|dagordning|plats|datum|tid|teams|skype|zoom|"
+    r"närvarande|deltagare|frånvarande|förhinder|information|beslut|övriga|nästa|möte|mötet|punkt|bilaga|paragraf|hälsa|hälso"
+    r"|psykisk|socialtjänst|primärvård|äldreomsorg|skola|"
+    r"utveckling|kvalitet|projekt|styrgrupp|arbetsgrupp|ledning|ledningsgrupp|samordnare|chef|socialchef|strateg|direktör|enhetschef"
+    r"|verksamhetschef|förvaltningschef|politiker|"
+    r"sverige|sveriges|län|länet|staten|polisen|för|från|till|och|vid|hej|inga|alla|gemensam|gemensamt|digital|fråga|frågor"
+    r"|diskussion|rapport|uppföljning|budget|avtal|avtalet|"
+    r"centrala|lokala|delregionala|delregion|delregional|kommunikation|måndag|tisdag|onsdag|torsdag|fredag|januari|februari|mars"
+    r"|april|maj|juni|juli|augusti|september|oktober|"
+    r"november|december|kommunhuset|stadshuset|rådhuset|hotell|lokal|sal|sessionssalen|distansmöte|form|inledning|avslutning|läget"
+    r"|vi|den|det|de|en|ett|när|om|som|"
+    r"regionhuset|skånes|länsstyrelsen|socialstyrelsen|försäkringskassan|arbetsförmedlingen|migrationsverket|nationellt"
+    r"|kunskapscentrum|vårdsamverkan|framtidens|uppdrag)$",
+    re.IGNORECASE,
+)
 GROUPS = re.compile(
-    r"^(?:(?:samtliga|alla|berörda|övriga|respektive)\s+(?:ledamöter|deltagare|kommuner|parter|representanter|förvaltningar|medlemmar|verksamheter|kommun|part|huvudman)|alla|samtliga|"
+    r"^(?:(?:samtliga|alla|berörda|övriga|respektive)\s+(?:ledamöter|deltagare|kommuner|parter|representanter|förvaltningar"
+    r"|medlemmar|verksamheter|kommun|part|huvudman)|alla|samtliga|"
     r"(?:en|den|gemensam)\s+(?:\w+\s+)?(?:arbets|projekt|tjänstemanna|styr|mindre |gemensam )?grupp(?:en)?|"
-    r"(?:\w+-?(?:och\s)?)?(?:gruppen|grupperna|utskottet|beredningen|kansliet|sekretariatet|presidiet|nätverket|nätverken|rådet|samrådet|teamet|ledningen|organet|forumet)|"
-    r"(?:kommunerna|kommunrepresentanter(?:na)?|regionen|delregionerna|parterna|huvudmännen|ledamöterna|deltagarna|förvaltningarna|verksamheterna|länssamordnarna|samordnarna|"
-    r"föredragande|föredragandena|ordföranden?|sekreteraren?|\w+strategen|\w+samordnaren|\w+samordnarna|\w*chefen|\w*cheferna|\w*direktören|\w*direktörerna|\w*ledaren|\w*ledarna|\w*representanterna?))$", re.IGNORECASE)
+    r"(?:\w+-?(?:och\s)?)?(?:gruppen|grupperna|utskottet|beredningen|kansliet|sekretariatet|presidiet|nätverket|nätverken|rådet"
+    r"|samrådet|teamet|ledningen|organet|forumet)|"
+    r"(?:kommunerna|kommunrepresentanter(?:na)?|regionen|delregionerna|parterna|huvudmännen|ledamöterna|deltagarna|förvaltningarna"
+    r"|verksamheterna|länssamordnarna|samordnarna|"
+    r"föredragande|föredragandena|ordföranden?|sekreteraren?|\w+strategen|\w+samordnaren|\w+samordnarna|\w*chefen|\w*cheferna"
+    r"|\w*direktören|\w*direktörerna|\w*ledaren|\w*ledarna|\w*representanterna?))$",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(
-    r"\b(?:kommunstyrelse\w*|kommunfullmäktige\w*|regionstyrelse\w*|regionfullmäktige\w*|fullmäktige|\w*nämnden\w*|\w*nämnderna|regeringen|riksdagen|staten|socialstyrelsen|länsstyrelsen|folkhälsomyndigheten|"
-    r"migrationsverket|försäkringskassan|arbetsförmedlingen|skolverket|polisen|smittskyddsläkaren|myndigheten|styrelsen|politiken|politikerna|partierna|domstolen|kammarrätten|förvaltningsrätten|"
-    r"ivo|skr|skl|imy|msb|eu|\w*direktören|regionen|region [A-ZÅÄÖ]\w+|kommunen|kommunerna|delregionen?|\w+ kommun)\b", re.IGNORECASE)
+    r"\b(?:kommunstyrelse\w*|kommunfullmäktige\w*|regionstyrelse\w*|regionfullmäktige\w*|fullmäktige|\w*nämnden\w*|\w*nämnderna"
+    r"|regeringen|riksdagen|staten|socialstyrelsen|länsstyrelsen|folkhälsomyndigheten|"
+    r"migrationsverket|försäkringskassan|arbetsförmedlingen|skolverket|polisen|smittskyddsläkaren|myndigheten|styrelsen|politiken"
+    r"|politikerna|partierna|domstolen|kammarrätten|förvaltningsrätten|"
+    r"ivo|skr|skl|imy|msb|eu|\w*direktören|regionen|region [A-ZÅÄÖ]\w+|kommunen|kommunerna|delregionen?|\w+ kommun)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +78,7 @@ class Known:
     @classmethod
     def of(cls, archive: Archive, body: str, names: Iterable[str] = ()) -> "Known":
         """The register of an archive, with the names of a meeting's attendance list."""
+
         def words(records: Any) -> dict[str, str]:
             found: dict[str, str] = {}
             for key, record in records.items():
@@ -74,9 +95,25 @@ class Known:
         plain = re.sub(r"^(?:det|den|och|att|men|sedan|därefter|vidare)\s+", "", plain)
         body = self.archive.bodies[self.body]
         names = [name.lower() for name in (body.name, body.short_name, *body.aliases) if name]
-        if plain in names or any(plain in (f"{name}s ledningsgrupp", f"{name}:s ledningsgrupp", f"{name}n", f"{name}en", f"{name}et") for name in names):
+        if plain in names or any(
+            plain in (f"{name}s ledningsgrupp", f"{name}:s ledningsgrupp", f"{name}n", f"{name}en", f"{name}et") for name in names
+        ):
             return True
-        if plain in ("mötet", "vi", "gruppen", "deltagarna", "ledamöterna", "samtliga", "alla", "parterna", "de närvarande", "sammanträdet", "man", "det", "mötesdeltagarna"):
+        if plain in (
+            "mötet",
+            "vi",
+            "gruppen",
+            "deltagarna",
+            "ledamöterna",
+            "samtliga",
+            "alla",
+            "parterna",
+            "de närvarande",
+            "sammanträdet",
+            "man",
+            "det",
+            "mötesdeltagarna",
+        ):
             return True
         if plain in self.bodies:
             return False
@@ -92,7 +129,7 @@ class Known:
         low = words.lower()
         for name, key in self.bodies.items():
             if key != self.body and len(name) >= 2 and (match := re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", low)):
-                found = words[match.start():match.end()]
+                found = words[match.start() : match.end()]
                 if len(name) > 4 or found.isupper():
                     return found
         for match in _OTHERS.finditer(words):
@@ -144,18 +181,39 @@ class Known:
 
 
 _KINDS: dict[str, Sequence[str]] = {
-    "gruppen": ("samverkansgrupp", "ledningsgrupp", "arbetsgrupp", "styrgrupp"), "styrgruppen": ("styrgrupp",), "ledningsgruppen": ("ledningsgrupp",),
-    "samverkansgruppen": ("samverkansgrupp",), "arbetsgruppen": ("arbetsgrupp",), "beredningen": ("beredning",), "tjänstemannaberedningen": ("beredning",),
-    "utskottet": ("arbetsutskott",), "arbetsutskottet": ("arbetsutskott",), "nämnden": ("nämnd",), "rådet": ("råd",), "nätverket": ("nätverk",), "forumet": ("forum",),
-    "samverkansorganet": ("samverkansorgan",), "organet": ("samverkansorgan",), "kansliet": ("kansli",), "samrådet": ("samverkansorgan", "råd"),
+    "gruppen": ("samverkansgrupp", "ledningsgrupp", "arbetsgrupp", "styrgrupp"),
+    "styrgruppen": ("styrgrupp",),
+    "ledningsgruppen": ("ledningsgrupp",),
+    "samverkansgruppen": ("samverkansgrupp",),
+    "arbetsgruppen": ("arbetsgrupp",),
+    "beredningen": ("beredning",),
+    "tjänstemannaberedningen": ("beredning",),
+    "utskottet": ("arbetsutskott",),
+    "arbetsutskottet": ("arbetsutskott",),
+    "nämnden": ("nämnd",),
+    "rådet": ("råd",),
+    "nätverket": ("nätverk",),
+    "forumet": ("forum",),
+    "samverkansorganet": ("samverkansorgan",),
+    "organet": ("samverkansorgan",),
+    "kansliet": ("kansli",),
+    "samrådet": ("samverkansorgan", "råd"),
 }
 
 
 def is_name(text: str) -> bool:
     """Whether the whole text looks like a person's full name."""
     words = text.split()
-    return bool(NAME.fullmatch(text)) and len(words) >= 2 and not any(_NOT_NAMES.match(word) for word in words) \
-        and not re.search(r"(?:nämnden|gruppen|förvaltningen|rådet|kommun|styrelsen|utskottet|vården|omsorgen|verket|skolan|enheten|huset)$", text, re.IGNORECASE)
+    return (
+        bool(NAME.fullmatch(text))
+        and len(words) >= 2
+        and not any(_NOT_NAMES.match(word) for word in words)
+        and not re.search(
+            r"(?:nämnden|gruppen|förvaltningen|rådet|kommun|styrelsen|utskottet|vården|omsorgen|verket|skolan|enheten|huset)$",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def names_in(text: str) -> list[str]:

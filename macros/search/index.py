@@ -13,9 +13,9 @@ from .records import Record
 
 Keys = Callable[[str], tuple[Weights, int]]
 
-TITLE, ALSO, TEXT, WHO, CONTEXT, DAY, NUMBER = 10.0, 8.0, 4.0, 5.0, 2.0, 6.0, 12.0
-LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15)
-_LEVEL_OF = tuple(max(range(len(LEVELS)), key=lambda i: (-abs(LEVELS[i] - n), i)) for n in range(16))
+TITLE, ALSO, TEXT, WHO, CONTEXT, DAY, NUMBER, HEAD, OWN = 10.0, 8.0, 4.0, 5.0, 2.0, 6.0, 12.0, 2.5, 20.0
+LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
+_LEVEL_OF = tuple(max(range(len(LEVELS)), key=lambda i: (-abs(LEVELS[i] - n), i)) for n in range(21))
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def postings(records: Sequence[Record], analyser: Analyser) -> Postings:
 
     for number, record in enumerate(records):
         for key, weight in weights(record, keys).items():
-            found[key].append(number * 16 + _LEVEL_OF[max(1, min(15, round(weight)))])
+            found[key].append(number * 16 + _LEVEL_OF[max(1, min(20, round(weight)))])
     return Postings({key: found[key] for key in sorted(found)}, analyser.splits)
 
 
@@ -64,7 +64,7 @@ def weights(record: Record, keys: Keys) -> Weights:
     field(record.title, TITLE, 0.08)
     for name in record.also:
         field(name, ALSO, 0.05)
-    field(record.text, TEXT, 0.012)
+    field(record.text, HEAD if record.head else TEXT, 0.012)
     field(record.who, WHO, 0.04)
     for text in record.context:
         field(text, CONTEXT, 0.0)
@@ -72,4 +72,5 @@ def weights(record: Record, keys: Keys) -> Weights:
         add(dict.fromkeys(dates.keys(day), 1.0), DAY)
     for plain in record.numbers:
         add({plain: 1.0}, NUMBER if record.kind == "punkt" else NUMBER * 0.8)
-    return {key: value + 0.25 * rest[key] for key, value in best.items()}
+    found = {key: min(15.0, value + 0.25 * rest[key]) for key, value in best.items()}
+    return found | {record.own: OWN} if record.own else found

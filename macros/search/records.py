@@ -22,7 +22,7 @@ class Record:
     """What a hit shows, what it can be narrowed by, and what it is found by.
 
     `head` opens a meeting: what is found in it holds for the records of the meeting that follow. `also` are further
-    names; `context` is what stands around; `days` are dates that it has; `numbers` what it is numbered.
+    names and `own` the key of the name's group; `context` is what stands around; `days` are dates that it has; `numbers` what it is numbered.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class Record:
     days: tuple[datetime.date, ...] = ()
     numbers: tuple[str, ...] = ()
     head: bool = False
+    own: str = ""
 
 
 def records(archive: Archive, today: datetime.date) -> list[Record]:
@@ -135,7 +136,7 @@ def _matters(index: Index) -> Iterator[Record]:
 def _bodies(index: Index) -> Iterator[Record]:
     for key, body in index.archive.bodies.items():
         name = f"{body.name} ({body.short_name})" if body.short_name and body.short_name not in body.name else body.name
-        yield Record("organ", name, body.role, addresses.body(key), addresses.body(key), bodies=(key,), also=body.aliases,
+        yield Record("organ", name, body.role, addresses.body(key), addresses.body(key), bodies=(key,), also=body.aliases, own=f"@organ-{key}",
                      clauses=tuple(clause for clause in body.clauses if clause in index.clauses))
 
 
@@ -143,7 +144,7 @@ def _agreements(index: Index) -> Iterator[Record]:
     for key, agreement in index.archive.agreements.items():
         name = f"{agreement.short_name} – {agreement.name}" if agreement.short_name else agreement.name
         yield Record("avtal", name, agreement.summary, addresses.agreement(key), addresses.agreement(key), matter=agreement.matter or "",
-                     topics=_topics(index, agreement.matter or ""), also=(agreement.name, agreement.short_name or "", *agreement.aliases))
+                     topics=_topics(index, agreement.matter or ""), also=(agreement.name, agreement.short_name or "", *agreement.aliases), own=f"@avtal-{key}")
     for clause in index.clauses.values():
         agreement = index.archive.agreements[clause.agreement_id]
         parent = index.clauses[clause.parent].title if clause.parent else ""

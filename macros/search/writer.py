@@ -5,7 +5,7 @@ karta.json   where everything is: blocks of terms and of records, facets, words 
   t*.bin     keys and their postings, sorted, in blocks        p*.bin  the postings of a very common key
   d*.bin     what a hit shows, in blocks of neighbours         tabell.bin  kind, body, year and day of every record
   f-*.bin    the other facets                                  alias.bin   what means the same
-  ord*.bin   the archive's words, for misspellings             namn.bin    the names of facet values
+  ord*.bin   the archive's words, for misspellings
 """
 
 import datetime
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..archive.load import Archive
 from .aliases import aliases
 from .analysis import Analyser
-from .codec import number, packed, plain_json, posting_list, runs, squeezed, term
+from .codec import number, plain_json, posting_list, runs, squeezed, term
 from .compounds import _HERE
 from .forms import fold, stem, tokens
 from .index import LEVELS, Postings, postings
@@ -30,6 +30,7 @@ SHOWN = 20_000       # bytes of records in a block, before gzip
 WORDS = 60_000       # a list of words longer than this is parted by first letter
 
 Files = dict[str, bytes]
+Names = dict[str, dict[str, str]]
 
 
 def search_files(archive: Archive, today: datetime.date) -> Files:
@@ -40,9 +41,10 @@ def search_files(archive: Archive, today: datetime.date) -> Files:
     index = postings(found, analyser)
     files: Files = {}
     terms = dict(_terms(index, files))
-    shown = _shown(found, files)
+    names = _value_names(archive, found)
+    shown = _shown(found, names, files)
     files["tabell.bin"] = squeezed(plain_json(_table(found)))
-    facets = _facets(archive, found, files)
+    facets = _facets(found, names, files)
     files["alias.bin"] = squeezed(plain_json(analyser.aliases.rows()))
     words = _words(found, analyser, files)
     version = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()[:12]
@@ -74,13 +76,14 @@ def _terms(index: Postings, files: Files) -> Iterator[tuple[str, int]]:
         files[f"t{blocks}.bin"] = squeezed(bytes(block))
 
 
-def _shown(found: Sequence[Record], files: Files) -> list[int]:
+def _shown(found: Sequence[Record], names: Names, files: Files) -> list[int]:
     """Write what hits show; give how many records each block has. Records of a meeting keep together."""
     sizes: list[int] = []
     rows: list[list[str]] = []
     size = 0
     for at, record in enumerate(found):
-        row = [record.title, record.text, record.address, record.place, record.who, record.matter, record.type, record.state, record.date_basis]
+        row = [record.title, record.text, record.address, record.place, record.who, record.matter, names["arende"].get(record.matter, ""),
+               record.type, record.state, record.date_basis, ", ".join(names["organ"].get(body, body) for body in record.bodies)]
         rows.append(row)
         size += sum(map(len, row)) + 40
         ends = at + 1 == len(found) or (found[at + 1].group != record.group and size > SHOWN / 2)
@@ -100,19 +103,20 @@ def _table(found: Sequence[Record]) -> dict[str, list[int]]:
             "huvud": runs(int(found[at].head) for at in heads)}
 
 
-def _facets(archive: Archive, found: Sequence[Record], files: Files) -> list[list[str | int]]:
+def _value_names(archive: Archive, found: Sequence[Record]) -> Names:
+    """What to call the values of facets: facet → value → name."""
+    return {"organ": {key: body.short_name or body.name for key, body in archive.bodies.items()},
+            "arende": {key: matter.title for key, matter in archive.matters.items()},
+            "amne": {key: topic.name for key, topic in archive.topics.items()},
+            "avtalspunkt": {record.clauses[0]: f"{record.place}: {record.title}" for record in found if record.kind == "avtalspunkt"}}
+
+
+def _facets(found: Sequence[Record], names: Names, files: Files) -> list[list[str | int]]:
     """Write the columns of the facets: distinct sets of values, and which set each record has. Give [name, bytes] of each."""
     columns: dict[str, Callable[[Record], tuple[str, ...]]] = {
         "organ": lambda r: r.bodies, "arende": lambda r: (r.matter,) if r.matter else (), "amne": lambda r: r.topics,
         "avtalspunkt": lambda r: r.clauses, "typ": lambda r: (r.type,) if r.type and r.kind != "handling" else (),
         "lage": lambda r: (r.state,) if r.state and r.kind == "åtgärd" else ()}
-    names = {"organ": {key: body.short_name or body.name for key, body in archive.bodies.items()},
-             "arende": {key: matter.title for key, matter in archive.matters.items()},
-             "amne": {key: topic.name for key, topic in archive.topics.items()},
-             "avtalspunkt": {key: key.replace("/", ": ") for record in found for key in record.clauses}}
-    for record in found:
-        if record.kind == "avtalspunkt":
-            names["avtalspunkt"][record.clauses[0]] = f"{record.place}: {record.title}"
     out: list[list[str | int]] = []
     for name, column in columns.items():
         sets: dict[tuple[str, ...], int] = {}
@@ -162,5 +166,3 @@ def _kind_words() -> dict[str, list[str]]:
     rows = [line.partition(":") for line in (_HERE / "sakord.txt").read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
     return {kind: sorted({fold(word) for word in words.split()}) for kind, _, words in rows}
 
-
-__all__ = ["FOLDER", "packed", "search_files"]

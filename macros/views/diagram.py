@@ -12,7 +12,7 @@ from functools import cached_property
 from .drawing import HEIGHT, LEFT, ROW, WIDTH, Box, Node, Stroke, branch, path
 from .routing import Router, neighbours
 
-MARGIN, BAND_HEAD, BAND_FOOT, BAND_GAP = 8, 40, 28, 10
+MARGIN, BAND_HEAD, BAND_FOOT, BAND_GAP = 8, 40, 38, 8
 
 Spot = tuple[int, int]  # band, row in the band
 
@@ -99,7 +99,6 @@ class _Layout:
         trees = [(root, self.spread(root)) for root in roots if self.children.get(root)]
         for _root, columns in sorted(trees, key=lambda tree: (self.band(tree[0]), -len(tree[1]), tree[0])):
             self.put_tree(columns)
-        self.columns = max([self.columns, *(column + 1 for column, _spot in self.at.values())])
         partners: dict[str, list[str]] = defaultdict(list)
         for one, other in self.relations:
             partners[one].append(other)
@@ -124,14 +123,14 @@ class _Layout:
     def put_tree(self, columns: Mapping[str, int]) -> None:
         """Place a tree as far left as it goes without touching another."""
         spots = {name: (self.band(name), self.row(name)) for name in columns}
+        lines = [(columns[name], spots[self.parents[name]], spots[name]) for name in columns if name in self.parents]
         offset = 0
-        while any(self.clash(spots[name], column + offset) for name, column in columns.items()):
+        while (any(self.clash(spots[name], column + offset) for name, column in columns.items())
+               or any(start < spot < end and column + offset in used for column, start, end in lines for spot, used in self.taken.items())):
             offset += 1
         for name, column in columns.items():
             self.put(name, column + offset, spots[name])
-        for name in columns:
-            if name in self.parents:
-                self.passing.append((self.at[name][0], self.at[self.parents[name]][1], self.at[name][1]))
+        self.passing += [(column + offset, start, end) for column, start, end in lines]
 
     def put_single(self, name: str, partners: Iterable[tuple[int, Spot]]) -> None:
         """Place a node in a free spot of its band: the one nearest those it has to do with, else the first."""
@@ -139,13 +138,14 @@ class _Layout:
         rows = [row for used, row in self.taken if used == band]
         free = [(column, row) for row in range(max(rows, default=-1) + 2) for column in range(self.columns)
                 if not self.clash((band, row), column)]
-        column, row = min(free, key=lambda spot: (
+        column, row = min(free or [(self.columns, 0)], key=lambda spot: (
             sum(abs(spot[0] - x) + (abs(spot[1] - there[1]) if there[0] == band else 0) for x, there in known), spot[1], spot[0]))
         self.put(name, column, (band, row))
 
     def put(self, name: str, column: int, spot: Spot) -> None:
         self.at[name] = (column, spot)
         self.taken[spot].add(column)
+        self.columns = max(self.columns, column + 1)
 
     def clash(self, spot: Spot, column: int) -> bool:
         """Whether a box there would stand on another box or on a line that passes."""

@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import get_args
 
 from ..archive import addresses, swedish
+from ..archive.load import text_path
 from ..archive.queries import Placed
 from ..archive.statements import Discrepancy, DiscrepancyKind
+from ..archive.text import Item
 from .frame import Page, Site, render
 
 SHOWN = 150
@@ -47,8 +49,10 @@ def index(site: Site, here: str) -> str:
         if shown and sum(one.total for one in shown) + meeting.total > SHOWN:
             break
         shown.append(meeting)
-    return render(site, "discrepancies.html.j2", here, meetings=shown, all=len(found), years=years(found), kinds=KINDS,
-                  counts=Counter(one.statement.kind for one in found), complete=sum(one.total for one in shown) == len(found))
+    return render(
+        site, "discrepancies.html.j2", here, meetings=shown, all=len(found), years=years(found), kinds=KINDS,
+        counts=Counter(one.statement.kind for one in found), complete=sum(one.total for one in shown) == len(found),
+        item_of=partial(item_of, site))
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -62,7 +66,7 @@ def pages(site: Site) -> Iterator[Page]:
 def year_html(site: Site, year: int, here: str) -> str:
     found = [one for one in site.index.discrepancies if one.date.year == year]
     return render(site, "discrepancies_year.html.j2", here, year=year, meetings=by_meeting(found), all=len(found),
-                  years=years(site.index.discrepancies))
+                  years=years(site.index.discrepancies), item_of=partial(item_of, site))
 
 
 def by_meeting(found: Sequence[Placed[Discrepancy]]) -> list[MeetingView]:
@@ -73,6 +77,11 @@ def by_meeting(found: Sequence[Placed[Discrepancy]]) -> list[MeetingView]:
         grouped = [(kind, [row for row in rows if row.statement.kind == kind]) for kind in KINDS]
         views.append(MeetingView(meeting_id, [group for group in grouped if group[1]], len(rows)))
     return views
+
+
+def item_of(site: Site, meeting_id: str, item: str) -> Item | None:
+    """The item of a meeting's text that a passage stands in."""
+    return site.archive.texts[text_path(meeting_id)].item(item)
 
 
 def years(found: Sequence[Placed[Discrepancy]]) -> dict[int, int]:

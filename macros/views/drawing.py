@@ -8,7 +8,7 @@ COLUMN, ROW = 224, 126           # from one box to the next: between them run gu
 LEFT = 40                        # where the first column begins
 LETTERS = 22                     # letters on a line of a box
 LINE = 16                        # from one line of words to the next
-TURN = 14                        # how far above a child the line to it turns
+TURN = 30                        # how far below a body the lines to those that belong to it turn
 
 Point = tuple[float, float]
 
@@ -95,10 +95,10 @@ def wrapped(label: str, width: int = LETTERS, most: int = 3) -> tuple[str, ...]:
 
 
 def branch(parent: Box, child: Box) -> list[Point]:
-    """The line from a body to one that belongs to it: down, across just above the child, down."""
+    """The line from a body to one that belongs to it: down, across to the other's column, down that."""
     if parent.column == child.column:
         return [(parent.middle, parent.bottom), (child.middle, child.y)]
-    turn = child.y - TURN
+    turn = parent.bottom + TURN
     return [(parent.middle, parent.bottom), (parent.middle, turn), (child.middle, turn), (child.middle, child.y)]
 
 

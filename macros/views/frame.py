@@ -23,11 +23,15 @@ _REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
 
 @dataclass(frozen=True)
 class Site:
-    """An archive to be shown: on a day, at an address (absolute, ends in a slash)."""
+    """An archive to be shown: on a day, at an address (absolute, ends in a slash).
+
+    `repository` is the address of the repository it lives in, without a last slash; empty where nobody has said.
+    """
 
     archive: Archive
     today: datetime.date
     url: str
+    repository: str = ""
 
     @cached_property
     def index(self) -> Index:
@@ -58,24 +62,28 @@ def render(site: Site, template: str, here: str, **values: Any) -> str:
     Templates get `site`, `index`, `here`, `url(address)` (a relative link) and the modules `addresses`,
     `statements` and `swedish`. An undefined name is an error.
     """
+
     def url(address: str) -> str:
         return addresses.relative(here, address)
 
-    html = _environment().get_template(template).render(
-        site=site, index=site.index, archive=site.archive, today=site.today, here=here, url=url, **values)
+    html = (
+        _environment()
+        .get_template(template)
+        .render(site=site, index=site.index, archive=site.archive, today=site.today, here=here, url=url, **values)
+    )
     # A blank line would end an HTML block where a macro's output passes through Markdown.
     return _each_reason_once("\n".join(line.strip() for line in html.split("\n") if line.strip()))
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters.update(
-        long_date=swedish.long_date, weekday=swedish.weekday, shorten=shorten, quoted=quoted, listed=swedish.listed,
-        reason_id=reason_id)
-    environment.globals.update(addresses=addresses, statements=statements, swedish=swedish, known=queries.known,
-                               count=swedish.count)
+        long_date=swedish.long_date, weekday=swedish.weekday, shorten=shorten, quoted=quoted, listed=swedish.listed, reason_id=reason_id
+    )
+    environment.globals.update(addresses=addresses, statements=statements, swedish=swedish, known=queries.known, count=swedish.count)
     return environment
 
 

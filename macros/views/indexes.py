@@ -17,6 +17,7 @@ from . import (
     next_meeting,
     open_data,
     rules,
+    search,
     start,
 )
 
@@ -24,6 +25,7 @@ View = Callable[..., str]
 
 VIEWS: dict[str, View] = {
     "start": start.index,
+    "sok": search.index,
     "beslut": decisions.index,
     "atgarder": actions.index,
     "moten": meetings.index,

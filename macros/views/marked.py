@@ -22,9 +22,17 @@ class Mark:
     label: str
 
 
-def render(text: MarkedText, marks: Sequence[Mark], notes: Callable[[Sequence[Mark]], str] | None = None, *,
-           headings_from: int = 2, anchors: dict[int, str] | None = None, item_anchor: Callable[[str], str] | None = None,
-           label: Callable[[str], str] | None = None, tail: Callable[[str], str] | None = None) -> Markup:
+def render(
+    text: MarkedText,
+    marks: Sequence[Mark],
+    notes: Callable[[Sequence[Mark]], str] | None = None,
+    *,
+    headings_from: int = 2,
+    anchors: dict[int, str] | None = None,
+    item_anchor: Callable[[str], str] | None = None,
+    label: Callable[[str], str] | None = None,
+    tail: Callable[[str], str] | None = None,
+) -> Markup:
     """The HTML of a text.
 
     A `#` heading becomes h`headings_from`. Items get their id as anchor, or what `item_anchor` makes of it; `anchors`
@@ -38,9 +46,17 @@ def render(text: MarkedText, marks: Sequence[Mark], notes: Callable[[Sequence[Ma
 
 
 class _Renderer:
-    def __init__(self, text: MarkedText, marks: Sequence[Mark], notes: Callable[[Sequence[Mark]], str] | None,
-                 shift: int, anchors: dict[int, str], item_anchor: Callable[[str], str] = str,
-                 label: Callable[[str], str] | None = None, tail: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        text: MarkedText,
+        marks: Sequence[Mark],
+        notes: Callable[[Sequence[Mark]], str] | None,
+        shift: int,
+        anchors: dict[int, str],
+        item_anchor: Callable[[str], str] = str,
+        label: Callable[[str], str] | None = None,
+        tail: Callable[[str], str] | None = None,
+    ) -> None:
         self.text = text
         self.marks = sorted((m for m in marks if m.span[1] > m.span[0]), key=lambda m: (m.span[0], -m.span[1], m.anchor))
         self.notes = notes
@@ -91,7 +107,7 @@ class _Renderer:
             for mark in active[common:]:
                 yield self.begin(mark)
                 self.stack.append(mark)
-            yield str(escape(node.text[left - start:right - start]))
+            yield str(escape(node.text[left - start : right - start]))
 
     def begin(self, mark: Mark) -> str:
         first = mark.anchor not in self.begun

@@ -192,5 +192,5 @@ def page(site: Site, gathered: Gathered, key: str, matter: Matter) -> Page:
             agreements=gathered.agreements(key), namesakes=gathered.namesakes(key),
             numbers=[swedish.count(kinds.count(kind), kind.word, kind.words) for kind in (DECISION, ACTION, REPORTED) if kind in kinds])
 
-    return Page(here, matter.title, html, f"{matter.title} ({area}): ärendets gång, med citat ur protokollen.",
+    return Page(here, f"Ärende: {matter.title}", html, f"{matter.title} ({area}): ärendets gång, med citat ur protokollen.",
                 meta={"kind": "matter", "toc_hidden": True})

@@ -36,8 +36,14 @@ def page(site: Site, key: str, meeting: Meeting) -> Page:
     name = title(site, meeting)
     decided = swedish.count(len(meeting.decisions), "beslut", "beslut")
     promised = swedish.count(len(meeting.actions), "åtgärd", "åtgärder")
-    return Page(here, name, lambda: html(site, key, meeting, here), f"{name}: {decided}, {promised}. Texten ord för ord.",
-                searchable=meeting.reviewed is not None, meta={"kind": "minutes", "toc_hidden": True})
+    return Page(
+        here,
+        name,
+        lambda: html(site, key, meeting, here),
+        f"{name}: {decided}, {promised}. Texten ord för ord.",
+        searchable=meeting.reviewed is not None,
+        meta={"kind": "minutes", "toc_hidden": True},
+    )
 
 
 def title(site: Site, meeting: Meeting) -> str:
@@ -57,17 +63,32 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
     decisions = sorted((p for p in placed if p.kind == DECISION), key=lambda p: (p.span, p.index))
     actions = sorted((p for p in placed if p.kind == ACTION), key=lambda p: (p.span, p.index))
 
+    # The text stands under a heading of the page's own, and no level is skipped.
+    titled = any(node.tag == "h1" for node in text.nodes)
+
     def notes(ended: Sequence[Mark]) -> str:
         told = [by_anchor[mark.anchor] for mark in ended if mark.kind != CONSULTATION.anchor]
         return render(site, "minutes_notes.html.j2", here, ended=told, full=index) if told else ""
 
     return render(
-        site, "minutes.html.j2", here, key=key, meeting=meeting, body=site.archive.bodies[meeting.body], text=text,
-        title=title(site, meeting), full=index, placed=placed, decisions=decisions, actions=actions,
+        site,
+        "minutes.html.j2",
+        here,
+        key=key,
+        meeting=meeting,
+        body=site.archive.bodies[meeting.body],
+        text=text,
+        title=title(site, meeting),
+        full=index,
+        placed=placed,
+        decisions=decisions,
+        actions=actions,
         discrepancies=[p for p in placed if p.kind == DISCREPANCY],
-        neighbours=index.neighbours(key), citation=citation(site, key, meeting),
+        neighbours=index.neighbours(key),
+        citation=citation(site, key, meeting),
         present=sum(len(group.names) for group in meeting.present),
-        marked=Markup(render_text(text, marks(placed), notes)))
+        marked=Markup(render_text(text, marks(placed), notes, headings_from=3 if titled else 2)),
+    )
 
 
 def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:
@@ -78,7 +99,9 @@ def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:
 def citation(site: Site, key: str, meeting: Meeting) -> Citation:
     """A citation in the form that Swedish authorities use: body, kind, day, archive, permanent address."""
     body = site.archive.bodies[meeting.body]
-    day = meeting.date.isoformat() if isinstance(meeting.date, datetime.date) else f"odaterat, {meeting.date.earliest}–{meeting.date.latest}"
+    day = (
+        meeting.date.isoformat() if isinstance(meeting.date, datetime.date) else f"odaterat, {meeting.date.earliest}–{meeting.date.latest}"
+    )
     derived = " (datum delvis härlett)" if meeting.date_basis else ""
     address = site.url + addresses.meeting(key)
     return Citation(f"{body.name}, {meeting.type}, {day}{derived}. {site.archive.settings.name}. {address}", address)

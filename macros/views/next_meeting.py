@@ -34,8 +34,11 @@ class Sheet:
     mentions: tuple[Placed[Statement], ...]
 
     @property
-    def count(self) -> int:
-        return len(self.actions) + len(self.expected) + len(self.mentions)
+    def basis(self) -> str | None:
+        """How the day was derived, in the words that most of the statements have. Those with others show their own."""
+        said = [getattr(one.statement, "due", None) or getattr(one.statement, "when", None) for one in (*self.actions, *self.expected)]
+        bases = [when.basis for when in said if when and when.basis]
+        return max(bases, key=bases.count) if bases and self.date else None
 
 
 class Gathered:

@@ -30,6 +30,11 @@ class Event:
     shown: bool
 
     @property
+    def order(self) -> int:
+        """Among events of a day: what the text looks back on, then the meeting itself, then what it looks ahead to."""
+        return 1 if self.own else 0 if self.shown else 2
+
+    @property
     def anchor(self) -> str:
         """The event's id on the matter's page."""
         return f"{self.placed.meeting_id.replace('/', '-')}-{self.placed.anchor}"
@@ -56,6 +61,12 @@ class Occasion:
         counted = [kind for kind in KINDS if kind in kinds and kind != CONSULTATION]
         words = [swedish.count(kinds.count(kind), kind.word, kind.words) for kind in counted]
         return swedish.listed(words) or "togs upp"
+
+    @property
+    def open_word(self) -> str:
+        """What is to be said of an occasion that shows nothing: the state of the decision told of, else that it is promised."""
+        states = [event.placed.statement.state for event in self.events if isinstance(event.placed.statement, ReportedDecision)]
+        return states[0] if states else "utlovat"
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,7 @@ def track(index: Index, statements: Sequence[Placed[Statement]]) -> Track:
             decision = index.decision_of(placed)
             inherited = (decision.step if decision else None) or steps.get((placed.meeting_id, said.item))
             events.append(_event(index, placed, placed.step or inherited, placed.step is None and inherited is not None))
-    events.sort(key=lambda event: (event.day, event.own, event.placed.meeting_id, event.placed.span, KINDS.index(event.placed.kind)))
+    events.sort(key=lambda event: (event.day, event.order, event.placed.meeting_id, event.placed.span, KINDS.index(event.placed.kind)))
     stations = tuple(Station(step, tuple(event for event in events if event.step == step)) for step in STEPS)
     return Track(stations, tuple(event for event in events if event.step is None), tuple(mentions), tuple(discrepancies))
 

@@ -24,6 +24,8 @@ GENERATED = {
     "handlingar": r"handlingar/",
     "saknas": r"saknas/",
     "oklarheter": r"oklarheter/",
+    "oklarheter-ar": r"oklarheter/[0-9]{4}/",
+    "sok": r"sok/",
     "nasta-mote": r"nasta-mote/",
     "nasta-mote-ett": r"nasta-mote/[^/]+/",
 }

@@ -15,7 +15,7 @@ FOCUSED = """() => {
         visible: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && style.visibility === "visible"
             && style.opacity !== "0",
         ring: ring(style) || ring(label),
-        search: one.matches("[role=search] input, input[type=search], input[name=query]"),
+        search: one.matches("[role=search] input, input[type=search]"),
         navigation: one.matches("nav a, header a"), main: one.matches("main a, main button, main input, main summary"),
     };
 }"""
@@ -60,3 +60,19 @@ def test_the_skip_link_leads_into_the_content(visit: Open) -> None:
     assert page.evaluate("id => Boolean(document.getElementById(id)?.closest('main'))", target), f"#{target} is not in the content"
     page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('main'))"), "the next stop is not in the content"
+
+
+def test_searching_by_keyboard_leads_to_what_was_sought(visit: Open) -> None:
+    page = visit("").page
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED)["search"]:
+            break
+    page.keyboard.type("målbild")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/sok/" in url)
+    hit = page.locator("main a[href*='malbild-nara-vard']").first
+    hit.wait_for(state="visible")
+    hit.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "malbild-nara-vard" in url and "/sok/" not in url)

@@ -1,6 +1,5 @@
 """One page of every kind, as a reader meets it: light and dark, on a telephone and on a desk."""
 
-import json
 import re
 from typing import Any
 
@@ -20,6 +19,7 @@ RULES = {
     "resultTypes": ["violations"],
 }
 kinds = pytest.mark.parametrize("kind", KINDS)
+schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 def findings(page: Page) -> list[str]:
@@ -41,7 +41,7 @@ def test_every_page_is_of_a_known_kind(site: BuiltSite) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@schemes
 @kinds
 def test_axe_finds_nothing(site: BuiltSite, visit: Open, kind: str, scheme: Scheme, width: int) -> None:
     seen = visit(example(site, kind), scheme=scheme, width=width)
@@ -69,53 +69,57 @@ def test_asks_nobody_else_and_nothing_fails(site: BuiltSite, visit: Open, kind: 
 
 
 # 320 is what WCAG 1.4.10 (reflow) asks for, and what axe cannot see.
-@pytest.mark.parametrize("width", [320, 360])
 @kinds
-def test_does_not_scroll_sideways(site: BuiltSite, visit: Open, kind: str, width: int) -> None:
-    page = visit(example(site, kind), width=width).page
-    too_wide = page.evaluate("""() => {
-        const root = document.documentElement, inside = root.clientWidth;
-        if (root.scrollWidth <= inside) return [];
-        const scrolls = (one) => one && one !== document.body
-            && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
-        return [`page: ${root.scrollWidth} > ${inside}`, ...[...document.querySelectorAll("body *")]
-            .filter((one) => one.getBoundingClientRect().right > inside + 1 && !scrolls(one))
-            .slice(0, 8).map((one) => one.outerHTML.slice(0, 160))];
-    }""")
-    assert too_wide == []
+def test_does_not_scroll_sideways(site: BuiltSite, visit: Open, kind: str) -> None:
+    page = visit(example(site, kind), width=360).page
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        too_wide = page.evaluate("""() => {
+            const root = document.documentElement, inside = root.clientWidth;
+            if (root.scrollWidth <= inside) return [];
+            const scrolls = (one) => one && one !== document.body
+                && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+            return [`${root.scrollWidth} > ${inside}`, ...[...document.querySelectorAll("body *")]
+                .filter((one) => one.getBoundingClientRect().right > inside + 1 && !scrolls(one))
+                .slice(0, 8).map((one) => one.outerHTML.slice(0, 160))];
+        }""")
+        assert too_wide == [], page.url
 
 
-@kinds
-def test_says_what_it_is(site: BuiltSite, visit: Open, kind: str) -> None:
-    page = visit(example(site, kind)).page
-    assert page.locator("html").get_attribute("lang") == "sv"
-    assert page.title().strip()
-    assert page.locator("h1").count() == 1
-    assert page.locator("h1").inner_text().strip()
+@schemes
+def test_what_the_header_finds_is_accessible(visit: Open, scheme: Scheme) -> None:
+    page = visit("", scheme=scheme).page
+    page.locator("header input[type=search]").click()
+    page.keyboard.type("målbild")
+    page.locator("header [role=search] [role=option], header [role=search] ul a, header [role=search] ol a").first.wait_for(state="visible")
+    found = findings(page)
+    assert not found, "\n".join(found)
 
 
-def test_search_finds_and_its_results_are_accessible(visit: Open) -> None:
-    for scheme in ("light", "dark"):
-        page = visit("", scheme=scheme).page
-        page.locator("input[name=query]").first.fill("målbild")
-        page.locator(".md-search-result__item a").first.wait_for(state="visible")
-        found = findings(page)
-        assert not found, "\n".join([scheme, *found])
+@pytest.mark.parametrize("width", [360, 1280])
+@schemes
+def test_what_the_search_page_finds_is_accessible(visit: Open, scheme: Scheme, width: int) -> None:
+    seen = visit("sok/?q=m%C3%A5lbild", scheme=scheme, width=width)
+    seen.page.locator("main a[href*='malbild-nara-vard']").first.wait_for(state="visible")
+    found = findings(seen.page)
+    assert not found, "\n".join(found)
+    assert seen.foreign == []
+    assert seen.errors == []
 
 
-def test_the_menu_on_a_telephone_is_accessible(visit: Open) -> None:
-    for scheme in ("light", "dark"):
-        page = visit("beslut/", scheme=scheme, width=360).page
-        page.locator("header label[for=__drawer], header button[aria-controls]").first.click()
-        page.locator(".md-nav--primary a:visible").first.wait_for(state="visible")
-        found = findings(page)
-        assert not found, "\n".join([scheme, *found])
+@schemes
+def test_the_menu_on_a_telephone_is_accessible(visit: Open, scheme: Scheme) -> None:
+    page = visit("beslut/", scheme=scheme, width=360).page
+    page.locator("header summary").click()
+    assert page.locator("header details a:visible").count() >= 5
+    found = findings(page)
+    assert not found, "\n".join(found)
 
 
 def test_axe_really_runs(visit: Open) -> None:
     """A page that is broken on purpose is found broken, so that silence above means something."""
     page = visit("").page
     page.evaluate("""document.querySelector("main").insertAdjacentHTML(
-        "beforeend", '<p style="color: #ccc; background: #fff">x</p><img src="">')""")
+        "beforeend", '<p style="color: #ccc; background: #fff">grå text på vitt</p><img src="data:,">')""")
     names = {line.split(":")[0] for line in findings(page)}
-    assert {"color-contrast", "image-alt"} <= names, json.dumps(sorted(names))
+    assert {"color-contrast", "image-alt"} <= names

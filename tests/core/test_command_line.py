@@ -14,8 +14,14 @@ Golden = Callable[[str, str], None]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "macros", *arguments], cwd=ROOT, capture_output=True, text=True,
-                          check=False, env={"PATH": "", "PYTHONUTF8": "1"})
+    return subprocess.run(
+        [sys.executable, "-m", "macros", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "", "PYTHONUTF8": "1"},
+    )
 
 
 @pytest.mark.golden
@@ -33,8 +39,10 @@ def test_the_content_is_sound() -> None:
 
 def test_errors_become_annotations_on_github() -> None:
     result = run("--rot", "tests/trasigt", "kontrollera", "--github")
-    assert ("::error file=data/organ/gruppen.yml,line=5::förälder: 'radett' finns inte i data/organ Menades 'radet'?"
-            in result.stdout.splitlines())
+    assert (
+        "::error file=data/organ/gruppen.yml,line=5::förälder: 'radett' finns inte i data/organ Menades 'radet'?"
+        in result.stdout.splitlines()
+    )
     assert all(line.startswith("::error file=") for line in result.stdout.splitlines())
 
 
@@ -53,7 +61,8 @@ def test_a_vanished_decision_needs_a_new_address(sound: Path) -> None:
     assert "adressen försvinner: protokoll/radet/2024-05-06/#beslut-2a-igen" in errors(sound)
     assert "Menades 'protokoll/radet/2024-05-06/#beslut-2a-nytt'?" in errors(sound)
     (sound / "data/flyttade.yml").write_text(
-        "protokoll/radet/2024-05-06/#beslut-2a-igen: protokoll/radet/2024-05-06/#beslut-2a-nytt\n", "utf-8")
+        "protokoll/radet/2024-05-06/#beslut-2a-igen: protokoll/radet/2024-05-06/#beslut-2a-nytt\n", "utf-8"
+    )
     assert run("--rot", str(sound), "permalankar").stdout == "1 nya adresser, 14 i allt.\n"
     assert errors(sound) == ""
 

@@ -9,25 +9,41 @@ from hypothesis import strategies as st
 from macros.archive.checks.privacy import personal_data
 
 
-@pytest.mark.parametrize(("line", "kind"), [
-    ("Ring 040-123 45 67", "ett telefonnummer"),
-    ("Tel 0701234567.", "ett telefonnummer"),
-    ("+46 (0)70 123 45 67", "ett telefonnummer"),
-    ("namn.namnsson@exempel.se svarar", "en e-postadress"),
-    ("pnr 811218-9876", "ett personnummer"),
-    ("pnr 19811218-9876", "ett personnummer"),
-    ("pnr 198112189876", "ett personnummer"),
-    ("pnr 811218+9876", "ett personnummer"),
-    ("811278-9873", "ett samordningsnummer"),
-])
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ring 040-123 45 67", "ett telefonnummer"),
+        ("Tel 0701234567.", "ett telefonnummer"),
+        ("+46 (0)70 123 45 67", "ett telefonnummer"),
+        ("namn.namnsson@exempel.se svarar", "en e-postadress"),
+        ("pnr 811218-9876", "ett personnummer"),
+        ("pnr 19811218-9876", "ett personnummer"),
+        ("pnr 198112189876", "ett personnummer"),
+        ("pnr 811218+9876", "ett personnummer"),
+        ("811278-9873", "ett samordningsnummer"),
+    ],
+)
 def test_found(line: str, kind: str) -> None:
     assert personal_data(line) == {kind}
 
 
-@pytest.mark.parametrize("line", [
-    "2021-05-07 kl. 12.30 – 15.30", "gäller till 211231", "dnr 2017/01290-1", "SFS 2018:1937", "1/1 2022", "2019/ 2020",
-    "40 000 000 kronor", "§ 101–112", "811218-9877", "https://www.exempel.se/2021/10/05/malbild/", "0–10 min + 10 min", "2020-10-15 13:30–15:00",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021-05-07 kl. 12.30 – 15.30",
+        "gäller till 211231",
+        "dnr 2017/01290-1",
+        "SFS 2018:1937",
+        "1/1 2022",
+        "2019/ 2020",
+        "40 000 000 kronor",
+        "§ 101–112",
+        "811218-9877",
+        "https://www.exempel.se/2021/10/05/malbild/",
+        "0–10 min + 10 min",
+        "2020-10-15 13:30–15:00",
+    ],
+)
 def test_not_found(line: str) -> None:
     assert personal_data(line) == set()
 

@@ -23,7 +23,7 @@ def test_any_run_of_words_is_found_where_it_stands(words: list[str], data: st.Da
 def test_prefix_and_suffix_single_out_a_repeated_quote(words: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words) - 1))
     visible = " ".join(words)
-    prefix, suffix = " ".join(words[:at]), " ".join(words[at + 1:])
+    prefix, suffix = " ".join(words[:at]), " ".join(words[at + 1 :])
     found = find(visible, words[at], (0, len(visible)), prefix, suffix)
     start = len(prefix) + (1 if prefix else 0)
     assert (start, start + len(words[at])) in found
@@ -52,5 +52,8 @@ def test_a_quote_runs_over_blocks_lists_and_tables() -> None:
 def test_the_nearest_passage_names_the_words_that_differ() -> None:
     visible = "Bodil Sundlöv och Mats Wennstig sammankallar gruppen."
     assert nearest_passage(visible, "Bodil Sundlöf och Mats Wennstig sammankallar gruppen.", (0, len(visible))) == (
-        visible, "Sundlöf", "Sundlöv")
+        visible,
+        "Sundlöf",
+        "Sundlöv",
+    )
     assert nearest_passage(visible, "någonting helt annat", (0, len(visible))) == ("", "", "")

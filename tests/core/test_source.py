@@ -33,18 +33,21 @@ def test_nothing_is_nothing_but_a_quoted_word_is_a_word(nothing: str) -> None:
     assert parsed(f'a: "{nothing}"') == {"a": nothing}
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("a: 1\nb: 2\na: 3", "3: nyckeln 'a' står två gånger"),
-    ("a: &x 1\nb: *x", "1: ankare (&) och alias (*) används inte här"),
-    ("a: !!python/name:os.system x", "1: taggar används inte här: 'tag:yaml.org,2002:python/name:os.system'"),
-    ("a: 1\n---\nb: 2", "2: filen innehåller flera YAML-dokument"),
-    ("a:\n\tb: 1", "2: YAML-fel: raden börjar med ett tecken som YAML inte tillåter, till exempel tabb, @ eller `"),
-    ("a: b: c", "1: YAML-fel: ett kolon följt av mellanslag står mitt i en text"),
-    ('a: "öppet\nb: 1', "1: YAML-fel: ett citattecken är inte avslutat"),
-    ("a: [1, 2\nb: 3", "2: YAML-fel: en lista eller grupp inom [ ] eller { } är inte avslutad"),
-    ("[" * 40 + "]" * 40, "1: mer än 12 nivåer inuti varandra"),
-    ("? [a]\n: b", "1: en nyckel måste vara ett ord"),
-])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 1\nb: 2\na: 3", "3: nyckeln 'a' står två gånger"),
+        ("a: &x 1\nb: *x", "1: ankare (&) och alias (*) används inte här"),
+        ("a: !!python/name:os.system x", "1: taggar används inte här: 'tag:yaml.org,2002:python/name:os.system'"),
+        ("a: 1\n---\nb: 2", "2: filen innehåller flera YAML-dokument"),
+        ("a:\n\tb: 1", "2: YAML-fel: raden börjar med ett tecken som YAML inte tillåter, till exempel tabb, @ eller `"),
+        ("a: b: c", "1: YAML-fel: ett kolon följt av mellanslag står mitt i en text"),
+        ('a: "öppet\nb: 1', "1: YAML-fel: ett citattecken är inte avslutat"),
+        ("a: [1, 2\nb: 3", "2: YAML-fel: en lista eller grupp inom [ ] eller { } är inte avslutad"),
+        ("[" * 40 + "]" * 40, "1: mer än 12 nivåer inuti varandra"),
+        ("? [a]\n: b", "1: en nyckel måste vara ett ord"),
+    ],
+)
 def test_what_is_refused_says_where_and_why(text: str, message: str) -> None:
     assert refused(text) == [message]
 

@@ -9,17 +9,20 @@ from macros.archive.model import Change
 from macros.archive.text import item_number, parse, slug
 
 
-@pytest.mark.parametrize(("heading", "number", "item_id"), [
-    ("§ 101 Godkännande", "§ 101", "101"),
-    ("§109 LSVO:s möten", "§ 109", "109"),
-    ("§ 100c Ökad samverkan", "§ 100c", "100c"),
-    ("2 a. Målbild och handlingsplan", "2 a", "2a"),
-    ("2. Beslutspunkter", "2", "2"),
-    ("4) Övrigt", "4", "4"),
-    ("2021 års budget", "", ""),
-    ("Vård utanför sjukhus", "", ""),
-    ("7 september", "", ""),
-])
+@pytest.mark.parametrize(
+    ("heading", "number", "item_id"),
+    [
+        ("§ 101 Godkännande", "§ 101", "101"),
+        ("§109 LSVO:s möten", "§ 109", "109"),
+        ("§ 100c Ökad samverkan", "§ 100c", "100c"),
+        ("2 a. Målbild och handlingsplan", "2 a", "2a"),
+        ("2. Beslutspunkter", "2", "2"),
+        ("4) Övrigt", "4", "4"),
+        ("2021 års budget", "", ""),
+        ("Vård utanför sjukhus", "", ""),
+        ("7 september", "", ""),
+    ],
+)
 def test_item_numbers(heading: str, number: str, item_id: str) -> None:
     assert item_number(heading) == (number, item_id)
 
@@ -27,13 +30,19 @@ def test_item_numbers(heading: str, number: str, item_id: str) -> None:
 def test_items_nest_and_repeat() -> None:
     text = parse("# T\n\n## 2. Beslut\n\nx\n\n### 2 a. Plan\n\ny\n\n## Grupp 1\n\nz\n\n## Grupp 1\n\nå")
     assert [(item.id, text.visible[slice(*item.span)].strip()) for item in text.items] == [
-        ("2", "2. Beslut x 2 a. Plan y"), ("2a", "2 a. Plan y"), ("grupp-1", "Grupp 1 z"), ("grupp-1-2", "Grupp 1 å")]
+        ("2", "2. Beslut x 2 a. Plan y"),
+        ("2a", "2 a. Plan y"),
+        ("grupp-1", "Grupp 1 z"),
+        ("grupp-1-2", "Grupp 1 å"),
+    ]
 
 
 def test_a_text_without_headings_counts_its_bullets() -> None:
     text = parse("# T\n\nInledning\n\n- Ett\n- Två\n  - inuti\n")
     assert [(item.id, item.derived, text.visible[slice(*item.span)]) for item in text.items] == [
-        ("p1", True, "Ett"), ("p2", True, "Två inuti")]
+        ("p1", True, "Ett"),
+        ("p2", True, "Två inuti"),
+    ]
 
 
 def test_pasted_minutes_need_no_special_syntax() -> None:
@@ -43,10 +52,15 @@ def test_pasted_minutes_need_no_special_syntax() -> None:
     assert text.foreign == ()
 
 
-@given(st.lists(st.text(alphabet="abåäö0§.:/()”–", min_size=1, max_size=8).filter(lambda w: w[0] not in "–." and not w[0].isdigit()),
-                min_size=1, max_size=60))
+@given(
+    st.lists(
+        st.text(alphabet="abåäö0§.:/()”–", min_size=1, max_size=8).filter(lambda w: w[0] not in "–." and not w[0].isdigit()),
+        min_size=1,
+        max_size=60,
+    )
+)
 def test_words_survive_markdown(words: list[str]) -> None:
-    markdown = "\n\n".join(" ".join(words[i:i + 7]) for i in range(0, len(words), 7))
+    markdown = "\n\n".join(" ".join(words[i : i + 7]) for i in range(0, len(words), 7))
     text = parse(markdown)
     assert text.visible.split() == words
     assert compare(text, " \n ".join(words)) is None
@@ -55,7 +69,7 @@ def test_words_survive_markdown(words: list[str]) -> None:
 @given(st.lists(st.sampled_from(["ett", "två", "tre"]), min_size=2, max_size=20), st.data())
 def test_a_changed_word_is_a_difference(words: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words) - 1))
-    changed = [*words[:at], "annat", *words[at + 1:]]
+    changed = [*words[:at], "annat", *words[at + 1 :]]
     difference = compare(parse(" ".join(changed)), " ".join(words))
     assert difference is not None and "annat" in difference.text and words[at] in difference.original
 

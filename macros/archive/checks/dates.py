@@ -22,21 +22,39 @@ def datum_stammer(archive: Archive) -> Iterator[Problem]:
         line = archive.line(path, ("datum",))
         if isinstance(meeting.date, datetime.date):
             if not re.match(rf"{meeting.date.isoformat()}(-|$)", name):
-                yield Problem(path, line, f"datum: {meeting.date} stämmer inte med filnamnet {name!r}", "Rätta datumet, eller byt namn på båda filerna.")
+                yield Problem(
+                    path,
+                    line,
+                    f"datum: {meeting.date} stämmer inte med filnamnet {name!r}",
+                    "Rätta datumet, eller byt namn på båda filerna.",
+                )
         elif meeting.date.earliest > meeting.date.latest:
-            yield Problem(path, line, f"datum: tidigast {meeting.date.earliest} kommer efter senast {meeting.date.latest}", "Byt plats på dem.")
+            yield Problem(
+                path, line, f"datum: tidigast {meeting.date.earliest} kommer efter senast {meeting.date.latest}", "Byt plats på dem."
+            )
         elif _ISO.match(name):
-            yield Problem(path, line, f"datum: mötet är odaterat men filnamnet {name!r} ser ut som ett datum", "Ge filen ett namn utan datum.")
+            yield Problem(
+                path, line, f"datum: mötet är odaterat men filnamnet {name!r} ser ut som ett datum", "Ge filen ett namn utan datum."
+            )
         first = meeting.date.earliest if isinstance(meeting.date, DateWindow) else meeting.date
         for index, action in enumerate(meeting.actions):
             if action.due and action.due.date and action.due.date < first:
-                yield Problem(path, archive.line(path, ("åtgärder", index, "senast", "datum")),
-                              f"senast: {action.due.date} är före mötet {first}", "Kontrollera året.")
+                yield Problem(
+                    path,
+                    archive.line(path, ("åtgärder", index, "senast", "datum")),
+                    f"senast: {action.due.date} är före mötet {first}",
+                    "Kontrollera året.",
+                )
     for path, _, record in walk.files(archive):
         for loc, one in walk.inside(record):
             start, end = _span(one)
             if start and end and end < start:
-                yield Problem(path, archive.line(path, (*loc, "till")), f"till: {end} är före från: {start}", "Byt plats på datumen, eller rätta det ena.")
+                yield Problem(
+                    path,
+                    archive.line(path, (*loc, "till")),
+                    f"till: {end} är före från: {start}",
+                    "Byt plats på datumen, eller rätta det ena.",
+                )
 
 
 def _span(record: Record) -> tuple[datetime.date | None, datetime.date | None]:
@@ -50,22 +68,34 @@ def harlett_har_grund(archive: Archive) -> Iterator[Problem]:
     """Ett datum som inte står i texten har sin grund angiven: `datum_grund` för mötets dag, `grund` för en tid i en utsaga."""
     for key, meeting in archive.meetings.items():
         path, text = meeting_path(key), archive.texts.get(text_path(key))
-        if isinstance(meeting.date, datetime.date) and text and not meeting.date_basis:
-            if not says(text.visible, meeting.date):
-                yield Problem(path, archive.line(path, ("datum",)), f"datum: {meeting.date} står inte i texten",
-                              "Skriv i `datum_grund` varifrån dagen har härletts.")
+        day = meeting.date if isinstance(meeting.date, datetime.date) else None
+        if day and text and not meeting.date_basis and not says(text.visible, day):
+            yield Problem(
+                path,
+                archive.line(path, ("datum",)),
+                f"datum: {day} står inte i texten",
+                "Skriv i `datum_grund` varifrån dagen har härletts.",
+            )
         for loc, one in walk.inside(meeting):
             if isinstance(one, SaidDate) and one.date and not one.basis and not says(one.said, one.date):
-                yield Problem(path, archive.line(path, (*loc, "datum")), f"datum: {one.date} står inte i ”{one.said}”",
-                              "Skriv i `grund` hur dagen har härletts.")
+                yield Problem(
+                    path,
+                    archive.line(path, (*loc, "datum")),
+                    f"datum: {one.date} står inte i ”{one.said}”",
+                    "Skriv i `grund` hur dagen har härletts.",
+                )
 
 
 def granskat_ar_inte_osakert(archive: Archive) -> Iterator[Problem]:
     """Ett granskat möte har inga osäkra utsagor: den som granskar tar ställning till var och en."""
     for path, meeting, _, _, loc, statement in walk.statements(archive):
         if statement.uncertain and archive.meetings[meeting].reviewed:
-            yield Problem(path, archive.line(path, loc), "utsagan är osäker men mötet är granskat",
-                          "Ta ställning till den och ta bort `osäker`, eller stryk utsagan.")
+            yield Problem(
+                path,
+                archive.line(path, loc),
+                "utsagan är osäker men mötet är granskat",
+                "Ta ställning till den och ta bort `osäker`, eller stryk utsagan.",
+            )
 
 
 def says(words: str, day: datetime.date) -> bool:

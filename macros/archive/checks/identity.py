@@ -10,7 +10,7 @@ from ..statements import KINDS, Meeting
 
 
 def id_anvands_en_gang(archive: Archive) -> Iterator[Problem]:
-    """Ett id används en gång: bland ett mötes beslut, bland dess åtgärder och så vidare, och bland organ, parter och personer tillsammans."""
+    """Ett id används en gång: bland ett mötes beslut, dess åtgärder och så vidare, och bland organ, parter och personer tillsammans."""
     for key, meeting in archive.meetings.items():
         yield from _within(archive, key, meeting)
     holders: dict[str, list[str]] = defaultdict(list)
@@ -19,7 +19,12 @@ def id_anvands_en_gang(archive: Archive) -> Iterator[Problem]:
             holders[key].append(path)
     for key, paths in holders.items():
         for path in paths[1:]:
-            yield Problem(path, 1, f"id {key!r} används redan av {paths[0]}", "Ge filen ett annat namn: ett organ, en part och en person får inte ha samma id.")
+            yield Problem(
+                path,
+                1,
+                f"id {key!r} används redan av {paths[0]}",
+                "Ge filen ett annat namn: ett organ, en part och en person får inte ha samma id.",
+            )
 
 
 def _within(archive: Archive, key: str, meeting: Meeting) -> Iterator[Problem]:
@@ -36,12 +41,22 @@ def _within(archive: Archive, key: str, meeting: Meeting) -> Iterator[Problem]:
             line = archive.line(path, (alias, index, "id"))
             counts[statement.id] += 1
             if counts[statement.id] == 2:
-                yield Problem(path, line, f"id {statement.id!r} finns två gånger bland mötets {kind.words}", "Ge det ena ett eget id, till exempel med ett ord efter punkten.")
+                yield Problem(
+                    path,
+                    line,
+                    f"id {statement.id!r} finns två gånger bland mötets {kind.words}",
+                    "Ge det ena ett eget id, till exempel med ett ord efter punkten.",
+                )
             if addresses.anchor(kind, statement.id) in items:
                 yield Problem(path, line, f"id {statement.id!r} ger samma ankare som en rubrik i texten", "Välj ett annat id.")
     for item, count in Counter(item.id for item in text.items).items() if text else ():
         if count > 1:
-            yield Problem(text_path(key), 1, f"punkten {item!r} finns {count} gånger i texten", "Två rubriker har samma nummer. Skriv dem så att de går att skilja åt.")
+            yield Problem(
+                text_path(key),
+                1,
+                f"punkten {item!r} finns {count} gånger i texten",
+                "Två rubriker har samma nummer. Skriv dem så att de går att skilja åt.",
+            )
 
 
 def organ_har_ingen_cirkel(archive: Archive) -> Iterator[Problem]:
@@ -53,4 +68,6 @@ def organ_har_ingen_cirkel(archive: Archive) -> Iterator[Problem]:
             parent = archive.bodies[parent].parent
         if parent == key:
             path = f"data/organ/{key}.yml"
-            yield Problem(path, archive.line(path, ("förälder",)), f"organet hör till sig självt: {' → '.join([*seen, key])}", "Rätta `förälder`.")
+            yield Problem(
+                path, archive.line(path, ("förälder",)), f"organet hör till sig självt: {' → '.join([*seen, key])}", "Rätta `förälder`."
+            )

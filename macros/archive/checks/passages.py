@@ -19,8 +19,12 @@ def citat_finns_i_texten(archive: Archive) -> Iterator[Problem]:
                 if one.quote and one.meeting:
                     yield from _passage(archive, path, loc, one.meeting, one)
                 elif one.quote or (one.meeting is None and one.source is None and one.address is None):
-                    yield Problem(path, archive.line(path, loc), "källan är inte hel: ett citat behöver sitt möte",
-                                  "Ange `möte` och `citat`, eller `källa` för något utanför arkivet.")
+                    yield Problem(
+                        path,
+                        archive.line(path, loc),
+                        "källan är inte hel: ett citat behöver sitt möte",
+                        "Ange `möte` och `citat`, eller `källa` för något utanför arkivet.",
+                    )
             elif isinstance(one, Evidence):
                 yield from _passage(archive, path, loc, one.meeting, one)
             elif isinstance(one, Passage):
@@ -37,8 +41,12 @@ def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passa
     within = quotes.scope(text, passage.item)
     if within is None:
         items = [item.id for item in text.items]
-        yield Problem(path, archive.line(path, (*loc, "punkt")), f"punkt: {passage.item!r} finns inte i {text_path(meeting)}",
-                      nearest(str(passage.item), items) or f"Punkter som finns: {', '.join(items)}.")
+        yield Problem(
+            path,
+            archive.line(path, (*loc, "punkt")),
+            f"punkt: {passage.item!r} finns inte i {text_path(meeting)}",
+            nearest(str(passage.item), items) or f"Punkter som finns: {', '.join(items)}.",
+        )
         return
     quote = passage.quote or ""
     spans = quotes.find(text.visible, quote, within, passage.prefix or "", passage.suffix or "")
@@ -48,8 +56,12 @@ def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passa
     where = f"på punkt {passage.item}" if passage.item else "i texten"
     if len(spans) > 1:
         around = "; ".join(f"”{_before(text, span[0])} …” på rad {text.line_at(span[0])}" for span in spans[:3])
-        yield Problem(path, line, f"citatet står {len(spans)} gånger {where}: {_short(quote)}",
-                      f"Skilj ställena åt med `före` (orden närmast före) eller `efter`. Före citatet står: {around}.")
+        yield Problem(
+            path,
+            line,
+            f"citatet står {len(spans)} gånger {where}: {_short(quote)}",
+            f"Skilj ställena åt med `före` (orden närmast före) eller `efter`. Före citatet står: {around}.",
+        )
     else:
         yield Problem(path, line, f"citatet står inte {where}: {_short(quote)}", _why(text, passage, quote, within))
 
@@ -77,7 +89,7 @@ def _difference(in_quote: str, in_text: str) -> str:
 
 
 def _before(text: MarkedText, start: int) -> str:
-    return " ".join(text.visible[max(0, start - 60):start].split()[-5:])
+    return " ".join(text.visible[max(0, start - 60) : start].split()[-5:])
 
 
 def _short(quote: str) -> str:
@@ -93,12 +105,14 @@ def sagda_ord_finns_i_texten(archive: Archive) -> Iterator[Problem]:
             continue
         for place, one in walk.inside(statement, loc):
             if isinstance(one, Actor | SaidDate) and not _said(text, one.said, within, statement):
-                yield Problem(path, archive.line(path, (*place, "sagt")), f"sagt: ”{one.said}” står inte på punkten",
-                              "Skriv orden som de står i texten. Det som är härlett hör hemma i `datum`, `är` och `grund`.")
+                yield Problem(
+                    path,
+                    archive.line(path, (*place, "sagt")),
+                    f"sagt: ”{one.said}” står inte på punkten",
+                    "Skriv orden som de står i texten. Det som är härlett hör hemma i `datum`, `är` och `grund`.",
+                )
 
 
 def _said(text: MarkedText, said: str, within: tuple[int, int], statement: Statement) -> bool:
     folded = fold(said).lower()
     return folded in text.visible[slice(*within)].lower() or folded in fold(statement.quote).lower()
-
-

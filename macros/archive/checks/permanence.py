@@ -10,20 +10,31 @@ from ..statements import ACTION, DECISION
 
 
 def adresser_bestar(archive: Archive) -> Iterator[Problem]:
-    """Varje publicerad adress – sidor, beslut, åtgärder, avtalspunkter – står i data/permalankar.txt och försvinner inte utan att data/flyttade.yml säger vart den tog vägen."""
+    """Varje publicerad adress – sidor, beslut, åtgärder, avtalspunkter – står i data/permalankar.txt.
+
+    Den försvinner inte utan att data/flyttade.yml säger vart den tog vägen.
+    """
     now = published(archive)
     listed = set(archive.permalinks)
     lines = {address: number for number, address in enumerate(archive.permalinks, 1)}
     unknown = tuple(_pages_unread(archive))
     for address in archive.permalinks:
         if address not in now and address not in archive.moved and not address.startswith(unknown):
-            yield Problem(PERMALINKS, lines[address], f"adressen försvinner: {address}",
-                          f"{_hint(address, now - listed)}Skriv i {MOVED} vart den har flyttat: \"{address}\": \"ny adress\".")
+            yield Problem(
+                PERMALINKS,
+                lines[address],
+                f"adressen försvinner: {address}",
+                f'{_hint(address, now - listed)}Skriv i {MOVED} vart den har flyttat: "{address}": "ny adress".',
+            )
     new = sorted(now - listed)
     if new:
         rest = f" och {len(new) - 1} till" if len(new) > 1 else ""
-        yield Problem(PERMALINKS, 1, f"{len(new)} nya adresser är inte bokförda: {new[0]}{rest}" if len(new) > 1 else f"en ny adress är inte bokförd: {new[0]}",
-                      "Kör `python -m macros permalankar`, som lägger till dem.")
+        yield Problem(
+            PERMALINKS,
+            1,
+            f"{len(new)} nya adresser är inte bokförda: {new[0]}{rest}" if len(new) > 1 else f"en ny adress är inte bokförd: {new[0]}",
+            "Kör `python -m macros permalankar`, som lägger till dem.",
+        )
     if list(archive.permalinks) != sorted(set(archive.permalinks)):
         yield Problem(PERMALINKS, 1, "raderna är inte sorterade, eller så står en adress två gånger", "Kör `python -m macros permalankar`.")
     for old, target in archive.moved.items():

@@ -9,8 +9,10 @@ from ..source import read
 
 _IDENTITY = re.compile(r"(?<![\d/-])(?:\d{2})?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{3})(\d)(?![\d/])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+46|0046|0)[\s-]?\(?0?\)?\d{1,3}\)?[\s-]{1,3}\d{2,3}(?:[\s-]?\d{2,3}){1,2}(?![\w/-])"
-                    r"|(?<![\w/.-])(?:\+46\d{8,9}|07\d{8})(?![\w/-])")
+_PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+46|0046|0)[\s-]?\(?0?\)?\d{1,3}\)?[\s-]{1,3}\d{2,3}(?:[\s-]?\d{2,3}){1,2}(?![\w/-])"
+    r"|(?<![\w/.-])(?:\+46\d{8,9}|07\d{8})(?![\w/-])"
+)
 
 
 # Nearly every line is done with here: no number of these kinds without eight digits close together.
@@ -22,7 +24,12 @@ def inga_personuppgifter_som_inte_hor_hit(archive: Archive) -> Iterator[Problem]
     for path, text in _files(archive):
         for number, line in enumerate(text.split("\n"), 1):
             for what in sorted(personal_data(line)):
-                yield Problem(path, number, f"raden innehåller {what}", "Ta bort det. I en text ersätts det med [maskat], och ändringen skrivs i `ändringar`.")
+                yield Problem(
+                    path,
+                    number,
+                    f"raden innehåller {what}",
+                    "Ta bort det. I en text ersätts det med [maskat], och ändringen skrivs i `ändringar`.",
+                )
 
 
 def _files(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -56,6 +63,13 @@ def personal_data(line: str) -> set[str]:
         if 8 <= len(digits) <= 13:
             found.add("ett telefonnummer")
     return found
+
+
+def masked(line: str) -> str:
+    """The line with what `personal_data` finds replaced by [maskat]."""
+    for form in (_MAIL, _PHONE, _IDENTITY):
+        line = form.sub(lambda match: "[maskat]" if personal_data(match[0]) else match[0], line)
+    return line
 
 
 def _luhn(digits: str) -> bool:

@@ -27,25 +27,53 @@ from ..statements import Action, Attendance, Decision, Meeting, Proposal, Refere
 
 # (record, attribute) -> register of the ids that may stand there
 _POINTERS: dict[tuple[type[Record], str], str] = {
-    (Meeting, "body"): "organ", (Membership, "body"): "organ", (PartyMembership, "body"): "organ", (Matter, "body"): "organ",
-    (Body, "parent"): "organ", (Relation, "target"): "organ",
-    (Body, "parties"): "part", (Membership, "party"): "part", (Adoption, "party"): "part", (Attendance, "party"): "part",
-    (Body, "area"): "område", (Party, "area"): "område", (Matter, "area"): "område", (Agreement, "area"): "område", (Document, "area"): "område",
+    (Meeting, "body"): "organ",
+    (Membership, "body"): "organ",
+    (PartyMembership, "body"): "organ",
+    (Matter, "body"): "organ",
+    (Body, "parent"): "organ",
+    (Relation, "target"): "organ",
+    (Body, "parties"): "part",
+    (Membership, "party"): "part",
+    (Adoption, "party"): "part",
+    (Attendance, "party"): "part",
+    (Body, "area"): "område",
+    (Party, "area"): "område",
+    (Matter, "area"): "område",
+    (Agreement, "area"): "område",
+    (Document, "area"): "område",
     (Matter, "topics"): "ämne",
-    (RelatedMatter, "matter"): "ärende", (Agreement, "matter"): "ärende", (Document, "matter"): "ärende", (Statement, "matter"): "ärende",
-    (Body, "clauses"): "avtalspunkt", (Statement, "clauses"): "avtalspunkt",
-    (Document, "agreement"): "avtal", (Document, "owner"): "aktör",
-    (Actor, "is_"): "aktör", (Actor, "candidates"): "aktör",
-    (Decision, "by"): "aktör", (Action, "who"): "aktör", (ReportedDecision, "by"): "aktör", (Proposal, "by"): "aktör",
+    (RelatedMatter, "matter"): "ärende",
+    (Agreement, "matter"): "ärende",
+    (Document, "matter"): "ärende",
+    (Statement, "matter"): "ärende",
+    (Body, "clauses"): "avtalspunkt",
+    (Statement, "clauses"): "avtalspunkt",
+    (Document, "agreement"): "avtal",
+    (Document, "owner"): "aktör",
+    (Actor, "is_"): "aktör",
+    (Actor, "candidates"): "aktör",
+    (Decision, "by"): "aktör",
+    (Action, "who"): "aktör",
+    (ReportedDecision, "by"): "aktör",
+    (Proposal, "by"): "aktör",
 }
-_FOLDERS = {"organ": "data/organ", "part": "data/parter", "ärende": "data/arenden", "avtal": "data/avtal", "ämne": "data/amnen.yml",
-            "område": "data/arkiv.yml", "aktör": "data/organ, data/parter eller data/personer", "avtalspunkt": "avtalens texter"}
+_FOLDERS = {
+    "organ": "data/organ",
+    "part": "data/parter",
+    "ärende": "data/arenden",
+    "avtal": "data/avtal",
+    "ämne": "data/amnen.yml",
+    "område": "data/arkiv.yml",
+    "aktör": "data/organ, data/parter eller data/personer",
+    "avtalspunkt": "avtalens texter",
+}
 
 
 def id_finns(archive: Archive) -> Iterator[Problem]:
     """Varje organ, part, person, ärende, ämne, avtal, avtalspunkt, handling och möte som pekas ut finns."""
     known = _known(archive)
-    for path, key, record in walk.files(archive):
+    for path, _, record in walk.files(archive):
         for loc, one in walk.inside(record):
             for (model, attribute), register in _POINTERS.items():
                 if isinstance(one, model):
@@ -53,14 +81,26 @@ def id_finns(archive: Archive) -> Iterator[Problem]:
             if isinstance(one, Reference) and one.target:
                 yield from _target(archive, path, (*loc, "till"), one.target, known)
             elif isinstance(one, Reference) and not one.explanation and not one.when:
-                yield Problem(path, archive.line(path, loc), "hänvisningen pekar inte på något",
-                              "Ange `till`, eller `förklaring` när texten inte säger vad som avses.")
+                yield Problem(
+                    path,
+                    archive.line(path, loc),
+                    "hänvisningen pekar inte på något",
+                    "Ange `till`, eller `förklaring` när texten inte säger vad som avses.",
+                )
             elif isinstance(one, SaidDate) and one.meeting and one.meeting.partition("/")[0] not in known["organ"]:
-                yield Problem(path, archive.line(path, (*loc, "möte")), f"möte: organet {one.meeting.partition('/')[0]!r} finns inte",
-                              nearest(one.meeting.partition("/")[0], archive.bodies))
+                yield Problem(
+                    path,
+                    archive.line(path, (*loc, "möte")),
+                    f"möte: organet {one.meeting.partition('/')[0]!r} finns inte",
+                    nearest(one.meeting.partition("/")[0], archive.bodies),
+                )
             elif isinstance(one, Appendix) and one.part and isinstance(record, Agreement) and one.part not in {p.id for p in record.parts}:
-                yield Problem(path, archive.line(path, (*loc, "del")), f"del: {one.part!r} finns inte bland avtalets delar",
-                              nearest(one.part, [p.id for p in record.parts]))
+                yield Problem(
+                    path,
+                    archive.line(path, (*loc, "del")),
+                    f"del: {one.part!r} finns inte bland avtalets delar",
+                    nearest(one.part, [p.id for p in record.parts]),
+                )
         if isinstance(record, Meeting):
             yield from _decisions_named(archive, path, record)
 
@@ -71,24 +111,33 @@ def _known(archive: Archive) -> dict[str, Collection[str]]:
 
     bodies, parties = register("organ", archive.bodies), register("parter", archive.parties)
     return {
-        "organ": bodies, "part": parties, "ärende": register("arenden", archive.matters),
-        "avtal": register("avtal", archive.agreements), "handling": register("handlingar", archive.documents),
-        "ämne": archive.topics, "område": archive.settings.areas,
+        "organ": bodies,
+        "part": parties,
+        "ärende": register("arenden", archive.matters),
+        "avtal": register("avtal", archive.agreements),
+        "handling": register("handlingar", archive.documents),
+        "ämne": archive.topics,
+        "område": archive.settings.areas,
         "aktör": {*bodies, *parties, *register("personer", archive.people)},
         "avtalspunkt": queries.Index(archive).clauses,
     }
 
 
-def _pointers(archive: Archive, path: str, loc: Loc, record: Record, attribute: str, register: str,
-              known: Collection[str]) -> Iterator[Problem]:
+def _pointers(
+    archive: Archive, path: str, loc: Loc, record: Record, attribute: str, register: str, known: Collection[str]
+) -> Iterator[Problem]:
     value: Any = getattr(record, attribute)
     alias = walk.key_of(type(record), attribute)
     many = isinstance(value, tuple)
     for index, one in enumerate(value if many else (value,)):
         if isinstance(one, str) and one not in known:
             place = (*loc, alias, index) if many else (*loc, alias)
-            yield Problem(path, archive.line(path, place), f"{alias}: {one!r} finns inte i {_FOLDERS[register]}",
-                          nearest(one, known) or "Kontrollera stavningen, eller lägg till det.")
+            yield Problem(
+                path,
+                archive.line(path, place),
+                f"{alias}: {one!r} finns inte i {_FOLDERS[register]}",
+                nearest(one, known) or "Kontrollera stavningen, eller lägg till det.",
+            )
 
 
 def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str, Collection[str]]) -> Iterator[Problem]:
@@ -98,14 +147,28 @@ def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str,
     if meeting in archive.meetings:
         text = archive.texts.get(text_path(meeting))
         if mark and text and text.item(item) is None:
-            yield Problem(path, line, f"till: punkten {item!r} finns inte i {text_path(meeting)}", nearest(item, [i.id for i in text.items]))
+            yield Problem(
+                path, line, f"till: punkten {item!r} finns inte i {text_path(meeting)}", nearest(item, [i.id for i in text.items])
+            )
     elif slash and body in archive.bodies:
         if queries.parse_day(name) is None:
-            yield Problem(path, line, f"till: {meeting!r} finns inte i arkivet och börjar inte på ett datum",
-                          nearest(meeting, archive.meetings) or "Ett möte som saknas skrivs organ/ÅÅÅÅ-MM-DD.")
+            yield Problem(
+                path,
+                line,
+                f"till: {meeting!r} finns inte i arkivet och börjar inte på ett datum",
+                nearest(meeting, archive.meetings) or "Ett möte som saknas skrivs organ/ÅÅÅÅ-MM-DD.",
+            )
     elif not (target in known["handling"] or target in known["avtal"] or target in known["avtalspunkt"]):
-        candidates = [*known["handling"], *known["avtal"], *known["avtalspunkt"], *archive.meetings, *(f"{b}/{name}" for b in archive.bodies if slash)]
-        yield Problem(path, line, f"till: {target!r} är varken ett möte, en handling, ett avtal eller en avtalspunkt", nearest(target, candidates))
+        candidates = [
+            *known["handling"],
+            *known["avtal"],
+            *known["avtalspunkt"],
+            *archive.meetings,
+            *(f"{b}/{name}" for b in archive.bodies if slash),
+        ]
+        yield Problem(
+            path, line, f"till: {target!r} är varken ett möte, en handling, ett avtal eller en avtalspunkt", nearest(target, candidates)
+        )
 
 
 def _decisions_named(archive: Archive, path: str, meeting: Meeting) -> Iterator[Problem]:
@@ -114,12 +177,19 @@ def _decisions_named(archive: Archive, path: str, meeting: Meeting) -> Iterator[
     for alias, statements in followers:
         for index, statement in enumerate(statements):
             if statement.decision and statement.decision not in ids:
-                yield Problem(path, archive.line(path, (alias, index, "beslut")), f"beslut: {statement.decision!r} finns inte i mötet",
-                              nearest(statement.decision, ids))
+                yield Problem(
+                    path,
+                    archive.line(path, (alias, index, "beslut")),
+                    f"beslut: {statement.decision!r} finns inte i mötet",
+                    nearest(statement.decision, ids),
+                )
 
 
 def namn_finns_bland_personerna(archive: Archive) -> Iterator[Problem]:
-    """Varje namn på ett möte står i texten och hör till en person i data/personer, med den stavning som texten har."""
+    """Varje namn på ett möte står i texten och hör till en person i data/personer, med den stavning som texten har.
+
+    I ett utkast får personen saknas: den läggs till vid granskningen.
+    """
     spellings = {name for person in archive.people.values() for name in (person.name, *person.aliases)}
     for path, key, record in walk.files(archive):
         if not isinstance(record, Meeting):
@@ -128,9 +198,13 @@ def namn_finns_bland_personerna(archive: Archive) -> Iterator[Problem]:
         for loc, name in _names(record):
             if text and name not in text.visible:
                 yield Problem(path, archive.line(path, loc), f"namnet {name!r} står inte så i texten", "Skriv det som det står.")
-            elif name not in spellings:
-                yield Problem(path, archive.line(path, loc), f"namnet {name!r} finns inte i data/personer",
-                              nearest(name, spellings) or "Lägg till personen, eller stavningen under `även`.")
+            elif record.reviewed and name not in spellings:
+                yield Problem(
+                    path,
+                    archive.line(path, loc),
+                    f"namnet {name!r} finns inte i data/personer",
+                    nearest(name, spellings) or "Lägg till personen, eller stavningen under `även`.",
+                )
 
 
 def _names(meeting: Meeting) -> Iterator[tuple[Loc, str]]:

@@ -1,7 +1,7 @@
 """Rules about texts and the files that belong together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .. import fidelity
 from ..load import ORIGINALS, Archive, meeting_path, part_path, text_path
@@ -9,6 +9,9 @@ from ..model import Change, Excerpt
 from ..problems import Problem, nearest
 from ..source import Loc, read
 from ..text import MarkedText
+
+# Beside a Word or PDF original lies its text, as the importer read it: "protokoll.docx.txt".
+SIDECAR = ".txt"
 
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
 
@@ -32,44 +35,71 @@ def texten_ar_originalets(archive: Archive) -> Iterator[Problem]:
                     yield from _faithful(archive, path, loc, part_path(key, part.id), text, part.original, part.changes, part.excerpt)
 
 
-def _faithful(archive: Archive, path: str, loc: Loc, md: str, text: MarkedText, original: str,
-              changes: tuple[Change, ...], excerpt: Excerpt | None) -> Iterator[Problem]:
+def words_of(original: str, known: Collection[str]) -> str | None:
+    """The file that holds an original's words: what was read out of it, beside it, or the original itself where it is plain text."""
+    beside = f"{original}{SIDECAR}"
+    return beside if beside in known else original if original.endswith((".txt", ".md")) else None
+
+
+def _faithful(
+    archive: Archive, path: str, loc: Loc, md: str, text: MarkedText, original: str, changes: tuple[Change, ...], excerpt: Excerpt | None
+) -> Iterator[Problem]:
     file = f"{ORIGINALS}/{original}"
     line = archive.line(path, (*loc, "original"))
     known = [p.relative_to(archive.root / ORIGINALS).as_posix() for p in sorted((archive.root / ORIGINALS).rglob("*")) if p.is_file()]
     if original not in known:
         yield Problem(path, line, f"originalet finns inte: {file}", nearest(original, known) or "Lägg filen där, som den kom.")
         return
-    if not original.endswith((".txt", ".md")):
+    words = words_of(original, known)
+    if words is None:
+        yield Problem(
+            path, line, f"originalets ord är inte utlästa: {file}{SIDECAR} saknas", f"Skapa den med `python -m macros utlas {file}`."
+        )
         return
     problems: list[Problem] = []
-    source = read(archive.root, file, problems)
+    source = read(archive.root, f"{ORIGINALS}/{words}", problems)
     yield from problems
     if source is None:
         return
     if excerpt is not None:
         stretch = fidelity.excerpt(source, excerpt.from_text, excerpt.to_text)
         if stretch is None:
-            yield Problem(path, archive.line(path, (*loc, "utdrag")), f"utdraget finns inte i {file}",
-                          "`från` och `till` är utdragets första och sista ord, som de står i originalet.")
+            yield Problem(
+                path,
+                archive.line(path, (*loc, "utdrag")),
+                f"utdraget finns inte i {file}",
+                "`från` och `till` är utdragets första och sista ord, som de står i originalet.",
+            )
             return
         source = stretch
     source, failed = fidelity.apply(source, changes)
     for index in failed:
-        yield Problem(path, archive.line(path, (*loc, "ändringar", index)),
-                      f"ändringen går inte att göra: ”{changes[index].from_text}” står inte exakt en gång i originalet",
-                      "Ta med fler ord runt omkring, så att stället blir entydigt.")
+        yield Problem(
+            path,
+            archive.line(path, (*loc, "ändringar", index)),
+            f"ändringen går inte att göra: ”{changes[index].from_text}” står inte exakt en gång i originalet",
+            "Ta med fler ord runt omkring, så att stället blir entydigt.",
+        )
     if not failed and (difference := fidelity.compare(text, source)):
-        yield Problem(md, difference.line, f"texten skiljer sig från originalet {file}",
-                      f"Originalet: ”{difference.original}”. Texten: ”{difference.text}”. Rätta texten, eller skriv skillnaden i `ändringar` i {path}.")
+        yield Problem(
+            md,
+            difference.line,
+            f"texten skiljer sig från originalet {file}",
+            f"Originalet: ”{difference.original}”. Texten: ”{difference.text}”. "
+            f"Rätta texten, eller skriv skillnaden i `ändringar` i {path}.",
+        )
 
 
 def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
     """Protokoll och avtal är text: ingen HTML, inga skript, inga bilder och ingen programkod."""
     for path, text in archive.texts.items():
         for found in text.foreign:
-            yield Problem(path, found.line, f"{found.what} får inte finnas i en text",
-                          "Skriv orden som vanlig text. Tecknet < skrivs \\<." if found.what == "HTML" else "Ta bort det.")
+            yield Problem(
+                path,
+                found.line,
+                f"{found.what} får inte finnas i en text",
+                "Skriv orden som vanlig text. Tecknet < skrivs \\<." if found.what == "HTML" else "Ta bort det.",
+            )
         for number, line in enumerate(archive.sources[path].split("\n"), 1):
             if _SCRIPT.search(line):
                 yield Problem(path, number, "en länk som kör skript får inte finnas i en text", "Ta bort länken.")
@@ -79,25 +109,40 @@ def filerna_hor_ihop(archive: Archive) -> Iterator[Problem]:
     """Varje text har en fil med utsagor och varje fil med utsagor en text. Mappen är organets id. Varje original används."""
     used = {meeting.original for meeting in archive.meetings.values()}
     used |= {part.original for agreement in archive.agreements.values() for part in agreement.parts if part.original}
+    used |= {f"{original}{SIDECAR}" for original in used}
     parts = {part_path(key, part.id) for key, agreement in archive.agreements.items() for part in agreement.parts}
     for key, meeting in archive.meetings.items():
         path = meeting_path(key)
         if text_path(key) not in archive.texts:
             yield Problem(path, 1, f"texten saknas: {text_path(key)}", "Lägg in protokollets text, ord för ord.")
         if key.partition("/")[0] != meeting.body:
-            yield Problem(path, archive.line(path, ("organ",)), f"organ: {meeting.body!r} stämmer inte med mappen {key.partition('/')[0]!r}",
-                          "Flytta filen eller rätta organet.")
+            yield Problem(
+                path,
+                archive.line(path, ("organ",)),
+                f"organ: {meeting.body!r} stämmer inte med mappen {key.partition('/')[0]!r}",
+                "Flytta filen eller rätta organet.",
+            )
     for path in archive.texts:
         if path.startswith("docs/protokoll/"):
             statements = meeting_path(path.removeprefix("docs/protokoll/").removesuffix(".md"))
             if not (archive.root / statements).exists():
-                yield Problem(path, 1, f"texten har ingen fil med utsagor: {statements} saknas",
-                              "Skapa filen med `organ`, `datum`, `typ`, `status` och `original`. Utan `granskad` blir den ett utkast.")
+                yield Problem(
+                    path,
+                    1,
+                    f"texten har ingen fil med utsagor: {statements} saknas",
+                    "Skapa filen med `organ`, `datum`, `typ`, `status` och `original`. Utan `granskad` blir den ett utkast.",
+                )
         elif path not in parts and not path.endswith("/index.md"):
-            yield Problem(path, 1, "texten hör inte till någon del av ett avtal", "Lägg till delen under `delar` i avtalets fil i data/avtal.")
+            yield Problem(
+                path, 1, "texten hör inte till någon del av ett avtal", "Lägg till delen under `delar` i avtalets fil i data/avtal."
+            )
     folder = archive.root / ORIGINALS
     readable = not archive.broken.get("moten") and not archive.broken.get("avtal")
     for file in sorted(folder.rglob("*")) if folder.is_dir() and readable else ():
         if file.is_file() and not file.name.startswith(".") and file.relative_to(folder).as_posix() not in used:
-            yield Problem(file.relative_to(archive.root).as_posix(), 1, "originalet används inte av någon text",
-                          "Ange det som `original` i mötets eller avtalets fil, eller ta bort det.")
+            yield Problem(
+                file.relative_to(archive.root).as_posix(),
+                1,
+                "originalet används inte av någon text",
+                "Ange det som `original` i mötets eller avtalets fil, eller ta bort det.",
+            )

@@ -1,0 +1,132 @@
+"""The search measured against Material's stock search: `python benchmarks/sok/kor.py [--sajt MAPP] [--fel]`.
+
+Builds the site as it is, and once more with Material's search plugin (Swedish) on the same content, and asks both the
+questions of fragor.yml and undanhallna.yml in headless Chromium. A hit of Material's counts as right where its page or
+section is a right address, or its text has the very heading of one: that is generous.
+"""
+
+import argparse
+import datetime
+import html
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+
+from _mal import Question, Score, questions  # noqa: E402
+from _webb import browser_page, served  # noqa: E402
+
+from macros.archive.load import load  # noqa: E402
+from macros.search.records import records  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+
+
+def build(folder: Path, stock: bool) -> Path:
+    """The built site; with `stock`, with Material's own search plugin as well."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
+    if stock:
+        plugins = [{"search": {"lang": "sv"}}, *({name: {k: v for k, v in plugin.config.items()}} for name, plugin in config.plugins.items()
+                                                 if name not in ("search", "material/search"))]
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), plugins=plugins)
+    mkdocs_build(config)
+    return folder
+
+
+def right_in_lunr(targets: frozenset[str], titles: dict[str, str], sections: dict[str, str]) -> Callable[[str], bool]:
+    """Whether a hit of Material's answers: by its address, or by having the heading of a right answer in its text."""
+    pages = {target.partition("#")[0] for target in targets if "#" in target and target.startswith("protokoll/")}
+    heads = {titles[target] for target in targets if target in titles and len(titles[target]) > 12}
+
+    def right(hit: str) -> bool:
+        text = sections.get(hit, "")
+        return hit in targets or hit in pages or any(head in text for head in heads)
+    return right
+
+
+def score(asked: list[Question], answers: list[dict[str, object]], right: Callable[[Question, str], bool]) -> Score:
+    """The places of the first right answers, and how often 'no answer' was said rightly."""
+    found = Score({})
+    for question, answer in zip(asked, answers, strict=True):
+        hits = answer["hits"]
+        assert isinstance(hits, list)
+        if question.targets:
+            found.places[question.text] = next((at for at, hit in enumerate(hits, 1) if right(question, hit)), None)
+        else:
+            found.unanswered += 1
+            found.unanswered_right += bool(answer["none"] or answer.get("partial"))
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sajt", type=Path, help="en färdigbyggd sajt i stället för att bygga")
+    parser.add_argument("--stock", type=Path, help="en färdigbyggd sajt med Materials sökning")
+    parser.add_argument("--fel", action="store_true", help="visa frågorna som inte fick rätt svar först")
+    chosen = parser.parse_args()
+    archive = load(ROOT)[0].reviewed()
+    titles = {record.address: record.title for record in records(archive, datetime.date.today())}
+    groups = {"fragor": questions("fragor"), "undanhallna": questions("undanhallna")}
+    with tempfile.TemporaryDirectory() as folder:
+        ours = chosen.sajt or build(Path(folder) / "var", stock=False)
+        stock = chosen.stock or build(Path(folder) / "lunr", stock=True)
+        everything = [q.text for group in groups.values() for q in group]
+        with served(ours) as (address, _), browser_page() as page:
+            page.goto(address + "404.html")
+            answers = page.evaluate((HERE / "var.js").read_text(encoding="utf-8"), everything)
+        with served(stock) as (address, sent), browser_page() as page:
+            worker = next((stock / "assets/javascripts/workers").glob("search.*.js"))
+            page.goto(address + "404.html")
+            sent.clear()
+            theirs = page.evaluate((HERE / "lunr.js").read_text(encoding="utf-8"), [f"/assets/javascripts/workers/{worker.name}", everything])
+            lunr_bytes, lunr_requests = sum(size for _, size in sent), len(sent)
+        sections = {doc["location"]: re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", doc["title"] + " " + doc["text"])))
+                    for doc in json.loads((stock / "search/search_index.json").read_text(encoding="utf-8"))["docs"]}
+        costs = first_searches(ours, [q.text for q in groups["fragor"]][::9])
+    print(f"{'':24}{'success@1':>8} {'@3':>8} {'@10':>8} {'MRR':>7} {'utan svar':>9}   rätt ”inget svar”")
+    start, missed = 0, []
+    for name, asked in groups.items():
+        ours_part, theirs_part = answers[start:start + len(asked)], theirs[start:start + len(asked)]
+        start += len(asked)
+        mine = score(asked, ours_part, lambda question, hit: hit in question.targets)
+        stock_score = score(asked, theirs_part, lambda question, hit: right_in_lunr(question.targets, titles, sections)(hit))
+        print(f"{name + ', vår':24}{mine.row()}")
+        print(f"{name + ', lunr':24}{stock_score.row()}")
+        missed += [q for q, place in stock_score.places.items() if place and not mine.places[q]]
+        if chosen.fel:
+            for question, answer in zip(asked, ours_part, strict=True):
+                place = mine.places.get(question.text)
+                if question.targets and place != 1:
+                    print(f"   {place or '–'} [{question.sort}] {question.text} → {answer['hits'][:3]}")
+                elif not question.targets and not (answer["none"] or answer["partial"]):
+                    print(f"   falskt svar: {question.text} → {answer['hits'][:2]}")
+    print(f"Frågor som lunr svarar på men inte vi: {missed or 'inga'}")
+    times = sorted(answer["time"] for answer in answers[1:])
+    print(f"Tid för en sökning, varmt: median {times[len(times) // 2]:.0f} ms, 95 % under {times[int(len(times) * 0.95)]:.0f} ms")
+    print(f"Första sökningen, kall cache, gzip: vår {max(b for b, _ in costs) / 1000:.0f} kB som mest, {sorted(b for b, _ in costs)[len(costs) // 2] / 1000:.0f} kB i mitten, "
+          f"{max(r for _, r in costs)} hämtningar; lunr {lunr_bytes / 1000:.0f} kB, {lunr_requests} hämtningar")
+    return 0
+
+
+def first_searches(site: Path, asked: list[str]) -> list[tuple[int, int]]:
+    """(bytes, requests) of a first search from a cold cache, code and all, for each of some questions."""
+    found = []
+    for question in asked:
+        with served(site) as (address, sent), browser_page() as page:
+            page.goto(address + "404.html")
+            page.wait_for_load_state("networkidle")
+            sent.clear()
+            page.evaluate((HERE / "var.js").read_text(encoding="utf-8"), [question])
+            found.append((sum(size for _, size in sent), len(sent)))
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

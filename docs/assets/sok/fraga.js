@@ -1,0 +1,136 @@
+/* A query as units: what must be found, by which keys, and how much each key is worth. */
+
+import { days, fold, stem, tokens } from "./ord.js";
+import { corrections, splits } from "./stavning.js";
+
+const ALIAS = 0.9, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8;
+
+/* {units, phrases, kinds, words, guesses}. A unit: {text, alternatives: [{terms, weight}], needed, missing, guess}. */
+export async function read(query, karta) {
+  const phrases = [];
+  const loose = query.replace(/["”“]([^"”“]+)["”“]?/g, (_, words) => {
+    if (words.trim()) phrases.push(tokens(words).map((token) => token.folded));
+    return ` ${words} `;
+  });
+  const units = [];
+  let rest = loose;
+  for (const day of days(loose)) {
+    rest = rest.slice(0, day.start) + " ".repeat(day.end - day.start) + rest.slice(day.end);
+    units.push({ text: loose.slice(day.start, day.end), at: day.start, keys: day.keys.map((key, at) => [key, at ? 0.7 : 1]), exact: true });
+  }
+  const kinds = new Set();
+  const chains = chained(tokens(rest));
+  chains.forEach((chain, at) => units.push(unitOf(chain, chains, at, karta, kinds)));
+  units.sort((a, b) => a.at - b.at);
+  aliases(units, karta);
+  const full = units.filter((unit) => !unit.empty && !unit.kindWord);
+  const meaning = full.length ? full : units.filter((unit) => !unit.empty);
+  const kept = meaning.length ? meaning : units;
+  for (const unit of units) unit.needed = kept.includes(unit);
+  const used = units.filter((unit) => unit.needed || unit.keys.length && unit.kindWord);
+  const last = rest.trimEnd() === rest ? used.filter((unit) => unit.needed).at(-1) : null;
+  await Promise.all(used.map((unit) => resolve(unit, karta, unit === last)));
+  const guesses = used.filter((unit) => unit.guess);
+  return { units: used, phrases, kinds, words: used.flatMap((unit) => unit.stems ?? []), guesses };
+}
+
+/* Tokens that hyphens glue together, as one. */
+function chained(found) {
+  const chains = [];
+  for (const token of found) {
+    if (token.glued && chains.length) chains.at(-1).push(token); else chains.push([token]);
+  }
+  return chains;
+}
+
+function unitOf(chain, chains, at, karta, kinds) {
+  const folded = chain.map((token) => token.folded);
+  const whole = folded.join("");
+  const unit = { text: chain.map((token) => token.word).join("-"), at: chain[0].start, folded: whole, stems: folded.map(stem), keys: [[stem(whole), 1]], parts: [] };
+  if (chain.length > 1) unit.parts.push([folded.filter((word) => !karta.empty.has(word)).map(stem), 0.8]);
+  const single = chain.length === 1;
+  unit.empty = single && (karta.empty.has(whole) || whole.length === 1 && /[a-z]/.test(whole) && !near(chains, at));
+  for (const [kind, words] of karta.kindWords) {
+    if (single && words.has(whole)) { kinds.add(kind); unit.kindWord = true; }
+  }
+  for (const [left, right] of [[at - 1, at], [at, at + 1]]) {
+    const pair = [chains[left], chains[right]];
+    if (pair[0]?.length === 1 && pair[1]?.length === 1 && !pair.some(([token]) => karta.empty.has(token.folded) && token.folded.length > 1)) {
+      const joined = stem(pair[0][0].folded + pair[1][0].folded);
+      unit.keys.push([joined, JOINED]);
+    }
+  }
+  return unit;
+}
+
+/* Whether a single letter may belong to the word after it: 'e hälsa'. */
+function near(chains, at) {
+  return at + 1 < chains.length && chains[at + 1][0].word.length > 2;
+}
+
+/* Phrases that mean the same as something else: all their words may be found by its key. */
+function aliases(units, karta) {
+  const flat = units.flatMap((unit) => (unit.stems ?? [""]).map((word) => ({ unit, word })));
+  for (let start = 0; start < flat.length; start++) {
+    for (let length = 1; length <= karta.longestAlias && start + length <= flat.length; length++) {
+      const span = flat.slice(start, start + length);
+      for (const key of karta.alias.get(span.map((part) => part.word).join(" ")) ?? []) {
+        const content = span.filter((part) => !part.unit.empty);
+        for (const { unit } of content.length ? content : span) {
+          if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, length > 1 ? 1 : ALIAS]);
+          if (length > 1) Object.assign(unit, { kindWord: false, name: key });
+        }
+      }
+    }
+  }
+}
+
+/* Looks the unit's keys up; what the archive lacks is tried as a beginning, as a compound, and as a misspelling. */
+async function resolve(unit, karta, typing) {
+  unit.alternatives = [];
+  for (const [key, weight] of unit.keys) {
+    const term = await karta.term(key);
+    if (!term) continue;
+    unit.alternatives.push({ terms: [term], weight });
+    if (term.parts.length && key === unit.keys[0][0]) await addParts(unit, term.parts, PARTS, karta);
+  }
+  for (const [parts, weight] of unit.parts ?? []) await addParts(unit, parts, weight, karta);
+  const known = unit.alternatives.length > 0;
+  if (unit.exact || !unit.folded || /^[0-9]/.test(unit.folded)) { unit.missing = !known; return; }
+  if (typing && unit.folded.length > 1 || !known && unit.folded.length > 3) await addPrefixed(unit, karta, typing && known);
+  if (!unit.alternatives.length && unit.folded.length > 3) await guess(unit, karta, 1.05);
+  if (!unit.alternatives.length) {
+    for (const parts of await splits(unit.folded, karta)) await addParts(unit, parts, PARTS, karta);
+  }
+  if (!unit.alternatives.length && unit.folded.length > 3) await guess(unit, karta, Infinity);
+  unit.missing = !unit.alternatives.length;
+}
+
+async function addParts(unit, keys, weight, karta) {
+  const terms = (await Promise.all(keys.map((key) => karta.term(key)))).filter(Boolean);
+  if (terms.length) unit.alternatives.push({ terms, of: keys.length, weight });
+}
+
+async function addPrefixed(unit, karta, known) {
+  const own = new Set(unit.alternatives.flatMap((alternative) => alternative.terms.map((term) => term.key)));
+  for (const term of await karta.prefixed(unit.folded, known ? 6 : 12)) {
+    if (!own.has(term.key)) unit.alternatives.push({ terms: [term], weight: known ? PREFIX * 0.5 : PREFIX });
+  }
+}
+
+/* The archive's word nearest to a word that it lacks, if it is near enough. */
+async function guess(unit, karta, most) {
+  const [best, ...others] = await corrections(unit.folded, karta);
+  if (!best || best.distance > most) return;
+  unit.guess = best.word;
+  unit.others = others.map((other) => other.word);
+  unit.stems = [stem(fold(best.word))];
+  const term = await karta.term(unit.stems[0]);
+  if (!term) return;
+  unit.alternatives.push({ terms: [term], weight: GUESS });
+  await addParts(unit, term.parts, GUESS * PARTS, karta);
+  for (const key of karta.alias.get(unit.stems[0]) ?? []) {
+    const other = await karta.term(key);
+    if (other) unit.alternatives.push({ terms: [other], weight: GUESS * ALIAS });
+  }
+}

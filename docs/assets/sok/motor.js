@@ -1,0 +1,153 @@
+/* Answers a query: which records, in which order, and how many there are of each value of a facet. */
+
+import { find, Karta } from "./karta.js";
+import { read } from "./fraga.js";
+import { rerank, saysPhrases } from "./rang.js";
+
+const INHERITED = 0.25, STRONG = 5;
+const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "punkt": 0.9 };
+const KIND_ASKED = 1.45;
+const ENOUGH = 0.34, NEAR_BEST = 0.75;
+const HEAVY = 150_000;
+
+export class Motor {
+  constructor(base) { this.karta = new Karta(base); }
+
+  /* {hits, partial, missing, guesses, scores, query}. `hits` are record numbers, best first. Without a query: every record, newest first. */
+  async search(text) {
+    const karta = await this.karta.open();
+    const query = await read(text, karta);
+    const hits = text.trim() ? await this.match(query) : { list: Array.from({ length: karta.count }, (_, at) => at), best: 1 };
+    const missing = query.units.filter((unit) => unit.needed && unit.missing).map((unit) => unit.text);
+    return { hits: hits.list, partial: hits.best < 0.999, lacking: hits.lacking, missing, guesses: query.guesses, query };
+  }
+
+  async match(query) {
+    const karta = this.karta, count = karta.count;
+    const score = new Float32Array(count), covered = new Float32Array(count);
+    let whole = 0;
+    this.skipHeavy(query.units);
+    for (const unit of query.units) {
+      const { values, shares, idf } = await this.values(unit);
+      if (unit.needed && !unit.skipped) whole += idf;
+      for (let at = 0; at < count; at++) {
+        if (values[at] > 0) { score[at] += idf * values[at] * (unit.needed ? 1 : 0.3); if (unit.needed) covered[at] += idf * shares[at]; }
+      }
+    }
+    const list = [];
+    let best = 0;
+    for (let at = 0; at < count; at++) {
+      if (!score[at] || whole && !covered[at]) continue;
+      const coverage = whole ? Math.min(1, covered[at] / whole) : 1;
+      best = Math.max(best, coverage);
+      const kind = karta.kind[at];
+      score[at] *= coverage ** 2.5 * (KIND_WEIGHT[karta.kinds[kind]] ?? 1) * (query.kinds.has(kind) ? KIND_ASKED : 1);
+      covered[at] = coverage;
+      list.push(at);
+    }
+    if (best < ENOUGH) return { list: [], best, lacking: list.sort((a, b) => score[b] - score[a]).slice(0, 5) };
+    const near = list.filter((at) => covered[at] >= best * NEAR_BEST - 1e-6).sort((a, b) => score[b] - score[a] || a - b);
+    const ranked = await rerank(near, score, query, karta);
+    if (!query.phrases.length) return { list: ranked, best };
+    const said = await saysPhrases(ranked, query.phrases, karta);
+    return { list: said, best: said.length ? 1 : 0, lacking: said.length ? [] : ranked.slice(0, 5) };
+  }
+
+  /* A very common word need not be read when a rarer one tells the records apart. */
+  skipHeavy(units) {
+    let sum = 0;
+    const heavy = (unit) => unit.alternatives.reduce((total, alternative) => total + alternative.terms.reduce((more, term) => more + (term.size ?? 0), 0), 0);
+    for (const unit of [...units].sort((a, b) => heavy(a) - heavy(b))) {
+      unit.skipped = sum > 0 && heavy(unit) > 0 && sum + heavy(unit) > HEAVY;
+      if (!unit.skipped) sum += heavy(unit) || 1;
+    }
+  }
+
+  /* What a unit is worth in every record, how much of it is there (half a compound is a half), and how rare it is. */
+  async values(unit) {
+    const karta = this.karta, values = new Float32Array(karta.count), shares = new Float32Array(karta.count);
+    if (unit.skipped) return { values, shares, idf: 0 };
+    let commonest = 0;
+    for (const { terms, weight, of } of unit.alternatives) {
+      const sum = of > 1 ? new Float32Array(karta.count) : null, parts = of > 1 ? new Uint8Array(karta.count) : null;
+      for (const term of terms) {
+        commonest = Math.max(commonest, unit.name ? (term.key === unit.name ? term.count : 0) : weight > 0.5 ? term.count : 0);
+        const share = weight / (of ?? 1) / 10;
+        await karta.postings(term, (at, level) => {
+          if (sum) { sum[at] += level * share; parts[at]++; return; }
+          shares[at] = 1;
+          if (level * share > values[at]) values[at] = level * share;
+        });
+      }
+      if (!sum) continue;
+      for (let at = 0; at < sum.length; at++) {
+        if (sum[at] > values[at]) values[at] = sum[at];
+        if (parts[at] / of > shares[at]) shares[at] = parts[at] / of;
+      }
+    }
+    this.inherit(values, shares);
+    const count = Math.max(1, commonest);
+    return { values, shares, idf: Math.log(1 + karta.count / (unit.missing ? 1 : count)) };
+  }
+
+  /* What is said of a meeting (its body, its day) is said of all that stands in it, a little. */
+  inherit(values, shares) {
+    const { groups, heads } = this.karta;
+    for (let group = 0; group < heads.length; group++) {
+      const value = heads[group] ? values[groups[group]] : 0;
+      if (value < STRONG / 10) continue;
+      for (let at = groups[group] + 1; at < groups[group + 1]; at++) {
+        values[at] = Math.max(values[at], value * INHERITED);
+        shares[at] = 1;
+      }
+    }
+  }
+
+  /* The value numbers of a facet that a record has. */
+  async column(name) {
+    const karta = this.karta;
+    if (name === "slag") return { names: karta.kinds.map((kind) => [kind, kind]), valuesOf: (at) => [karta.kind[at]] };
+    if (name === "ar") {
+      const years = Array.from(karta.day, (day) => (day ? String(new Date(day * 864e5).getUTCFullYear()) : ""));
+      const names = [...new Set(years)].filter(Boolean).sort().reverse();
+      return { names: names.map((year) => [year, year]), valuesOf: (at) => (years[at] ? [names.indexOf(years[at])] : []) };
+    }
+    const facet = await karta.facet(name);
+    return { names: facet.names, valuesOf: (at) => facet.sets[facet.of[at]] };
+  }
+
+  /* Narrow hits by chosen values ({facet: Set of values}) and count what each facet would give. */
+  async narrow(hits, chosen, wanted) {
+    const names = [...new Set([...Object.keys(chosen).filter((name) => chosen[name].size), ...wanted])];
+    const columns = await Promise.all(names.map((name) => this.column(name)));
+    const numbers = columns.map((column, at) => new Set(column.names.flatMap(([value], number) => (chosen[names[at]]?.has(value) ? [number] : []))));
+    const active = names.map((name) => Boolean(chosen[name]?.size));
+    const counts = columns.map((column) => new Uint32Array(column.names.length));
+    const kept = [];
+    for (const at of hits) {
+      const fails = [];
+      for (let i = 0; i < names.length && fails.length < 2; i++) {
+        if (active[i] && !columns[i].valuesOf(at).some((value) => numbers[i].has(value))) fails.push(i);
+      }
+      if (!fails.length) kept.push(at);
+      if (fails.length > 1) continue;
+      for (let i = 0; i < names.length; i++) {
+        if (!fails.length || fails[0] === i) for (const value of columns[i].valuesOf(at)) counts[i][value]++;
+      }
+    }
+    const facets = new Map(names.map((name, i) => [name, columns[i].names
+      .map(([value, label], number) => ({ value, label, count: counts[i][number], chosen: numbers[i].has(number) }))
+      .filter((row) => row.count || row.chosen)]));
+    return { kept, facets };
+  }
+
+  byDate(hits) {
+    const day = this.karta.day;
+    return hits.map((at, place) => [at, place]).sort((a, b) => day[b[0]] - day[a[0]] || a[1] - b[1]).map(([at]) => at);
+  }
+
+  async hit(at) {
+    const karta = this.karta;
+    return { ...(await karta.shown(at)), kind: karta.kinds[karta.kind[at]], day: karta.day[at], head: karta.heads[find(karta.groups, at)] === 1 };
+  }
+}

@@ -1,0 +1,77 @@
+/* The first hits read again with their words before us: phrases, whole headings and exact forms lift a hit. */
+
+import { fold, stem, tokens } from "./ord.js";
+
+const READ = 40, BLOCKS = 10, VERIFIED = 60;
+
+/* The hits in their final order. Only the first are read; the others keep their place behind them. */
+export async function rerank(hits, score, query, karta) {
+  const blocks = new Set(), first = [];
+  for (const at of hits.slice(0, READ)) {
+    const block = karta.shownBlock(at);
+    if (blocks.size >= BLOCKS && !blocks.has(block)) continue;
+    blocks.add(block);
+    first.push(at);
+  }
+  const stems = query.units.filter((unit) => unit.needed && unit.stems).flatMap((unit) => unit.stems);
+  const surface = new Set(query.units.filter((unit) => unit.needed && !unit.guess).map((unit) => unit.text));
+  if (stems.length) {
+    await Promise.all(first.map(async (at) => { score[at] *= factor(await karta.shown(at), stems, surface, karta); }));
+  }
+  const read = new Set(first);
+  first.sort((a, b) => score[b] - score[a] || a - b);
+  return [...first, ...hits.filter((at) => !read.has(at))];
+}
+
+function factor(shown, stems, surface, karta) {
+  const words = tokens(shown.title);
+  const title = words.filter((token) => !karta.empty.has(token.folded)).map((token) => stem(token.folded));
+  const text = tokens(shown.text).map((token) => stem(token.folded));
+  let value = 1;
+  if (stems.length > 1) value *= 1 + 0.12 * (run(title, stems) - 1) + 0.05 * (run(text, stems) - 1);
+  const joined = stems.join("");
+  if (title.join("") === joined) value *= 1.35;
+  else if (title.slice(0, stems.length).join("") === joined) value *= 1.08;
+  if (words.some((token) => surface.has(token.word))) value *= 1.05;
+  return value;
+}
+
+/* The longest row of the query's words that stands in the words, in order. */
+function run(words, stems) {
+  let best = words.some((word) => stems.includes(word)) ? 1 : 0;
+  for (let start = 0; start < stems.length; start++) {
+    for (let at = 0; at < words.length; at++) {
+      let length = 0;
+      while (start + length < stems.length && words[at + length] === stems[start + length]) length++;
+      best = Math.max(best, length);
+    }
+  }
+  return Math.max(1, best);
+}
+
+/* The hits that have every phrase, word for word. At most some blocks are read. */
+export async function saysPhrases(hits, phrases, karta) {
+  const blocks = new Set(), found = [];
+  for (const at of hits) {
+    blocks.add(karta.shownBlock(at));
+    if (blocks.size > VERIFIED) break;
+    const shown = await karta.shown(at);
+    const words = ` ${[shown.title, shown.text, shown.who].map((text) => tokens(text).map((token) => token.folded).join(" ")).join(" | ")} `;
+    if (phrases.every((phrase) => words.includes(` ${phrase.join(" ")} `))) found.push(at);
+  }
+  return found;
+}
+
+/* Which stretches of a text the query found: [[start, end], …]. */
+export function marks(text, query) {
+  const stems = new Set(query.units.filter((unit) => unit.stems).flatMap((unit) => [...unit.stems, ...unit.alternatives.flatMap((a) => a.terms.map((t) => t.key))]));
+  const whole = query.units.filter((unit) => unit.folded && unit.needed).map((unit) => fold(unit.guess ?? unit.text)).filter((word) => word.length > 2);
+  const inner = [...stems].filter((key) => key.length > 3 && !/[@:]/.test(key));
+  const found = [];
+  for (const token of tokens(text)) {
+    const key = stem(token.folded);
+    const hit = stems.has(key) || whole.some((word) => token.folded.startsWith(word)) || token.folded.length > 6 && inner.some((part) => token.folded.includes(part));
+    if (hit) found.push([token.start, token.end]);
+  }
+  return found;
+}

@@ -1,0 +1,53 @@
+"""The commands `andringar` and `nytt-protokoll`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..archive.load import load
+from . import base, markdown, summary
+from .fetch import fetch
+from .proposal import Run, propose
+
+
+def add_commands(commands: Any, run: Run) -> None:
+    """Add the commands of this package to the command line; `run` is the command line itself, for the importer."""
+    changes = commands.add_parser("andringar", help="säg på vanlig svenska vad en ändring lägger till, ändrar och tar bort")
+    changes.add_argument("--bas", default="HEAD", help="det att jämföra med: en mapp, eller en version i git (annars den senast sparade)")
+    changes.set_defaults(run=andringar)
+    form = commands.add_parser("nytt-protokoll", help="gör ett utkast av ett ärende som skickats in med formuläret Nytt protokoll")
+    form.add_argument("--handelse", type=Path, required=True, help="händelsen från GitHub, som en fil")
+    form.add_argument("--ut", type=Path, required=True, help="mappen dit svaret och utkastets filer skrivs")
+    form.set_defaults(run=lambda chosen: nytt_protokoll(chosen, run))
+
+
+def andringar(chosen: argparse.Namespace) -> int:
+    """Print the summary of what the working copy changes."""
+    try:
+        with base.before(chosen.rot, chosen.bas) as (folder, others):
+            old, _ = load(folder)
+            new, problems = load(chosen.rot)
+            groups = summary.differences(old, new)
+    except base.Unknown as unknown:
+        print(f"andringar: {unknown}", file=sys.stderr)
+        return 1
+    drafts = next((summary.drafts(new, group) for group in groups if group.word == "möte"), 0)
+    print(markdown.report(groups, problems, drafts, others), end="")
+    return 0
+
+
+def nytt_protokoll(chosen: argparse.Namespace, run: Run) -> int:
+    """Make the draft. Prints only words of our own; `svar` and `utkast` tell the workflow what there is to do."""
+    try:
+        outcome = propose(chosen.rot, chosen.handelse, chosen.ut, run, fetch)
+    except OSError as error:
+        print(f"nytt-protokoll: {error.strerror}", file=sys.stderr)
+        return 1
+    if told := os.environ.get("GITHUB_OUTPUT"):
+        with Path(told).open("a", encoding="utf-8") as file:
+            file.write(f"svar={'ja' if outcome.answer else 'nej'}\nutkast={'ja' if outcome.draft else 'nej'}\n")
+    done = "Utkastet är gjort." if outcome.draft else "Inget utkast; svaret säger varför."
+    print(done if outcome.answer else "Inget att göra: det är inte formuläret.")
+    return 0

@@ -1,0 +1,206 @@
+"""Finding decisions, reported decisions and proposals in a text: where they begin, and how far they reach."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .passages import Finding, Passage
+from .people import Known
+from .sentences import sentences, unquoted
+from .verdicts import Verdict, judge
+
+_LABEL = re.compile(
+    r"^(?P<whose>(?:[\wåäöÅÄÖ:&-]+\s+){0,4}?)(?P<l>beslut|beslutet|konklusion|slutsats|ställningstagande"
+    r"|överenskommelse)\s*(?:(?P<c>[:;])\s*(?P<t>.*)|)$",
+    re.IGNORECASE,
+)
+_NOT_OWN = re.compile(
+    r"^(?:förslag(?:et)? till|tidigare|inför|kommande|väntat|formella?|övriga|delegerade|ur|protokollsutdrag|nämndens?"
+    r"|kommunstyrelsens|regionstyrelsens|redovisning av|om)\b",
+    re.IGNORECASE,
+)
+_PROPOSAL_LABEL = re.compile(
+    r"^(?:(?:[\w:-]+\s)?förslag(?:et)? till (?:beslut|ställningstagande|yttrande)|beslutsförslag|yrkanden?|[\w:-]+s förslag(?: till "
+    r"beslut)?|förslag till|reservation\w*|protokollsanteckning|"
+    r"förslag(?: på [\w\s]+)?|propositionsordning|proposition|beslutsgång|särskilt yttrande|tidigare beslut|från (?:avtalet"
+    r"|överenskommelsen))\s*(?:[:;]\s*(?P<t>.*)|)$",
+    re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(
+    r"^(?:ärendebeskrivning|sammanfattning(?: av ärendet)?|bakgrund|beslutsunderlag|ärendet|diskussion|information|åtgärd\w*"
+    r"|ansvarig\w*|ansvar|klart|klar|deadline|senast|att göra|nuläge|"
+    r"uppföljning|skickas till|beslutet skickas till|expediera\w*|protokollet ska skickas till|underskrifter)\s*(?:[:;].*)?$",
+    re.IGNORECASE,
+)
+_ATT = re.compile(r"^(?:dels\s+|samt\s+|och\s+)?att\s", re.IGNORECASE)
+_SPLIT_ATT = re.compile(r",\s+(?:samt\s+|och\s+|dels\s+)?(?=att\s)|\s+samt\s+(?=att\s)")
+
+
+def decisions(found: Sequence[Passage], known: Known) -> list[Finding]:
+    """Every decision, reported decision and proposal, in the order of the text."""
+    return list(_Finder(known).read(found))
+
+
+class _Finder:
+    """Goes through the lines, remembering what the lines before have opened.
+
+    ``mode``: 'att' – att-satser follow; 'label' – the text under a label "Beslut" follows; 'proposal' – under a label of proposals.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.mode = ""
+        self.verdict = Verdict("beslut")
+        self.block = -1
+        self.item: str | None = None
+
+    def read(self, found: Sequence[Passage]) -> Iterator[Finding]:
+        headed = any(passage.kind == "heading" for passage in found)
+        for place, passage in enumerate(found):
+            if headed and passage.item is None:
+                continue  # the head of the document
+            if passage.kind in ("title", "heading"):
+                self.mode = ""
+                self.item = passage.item
+                continue
+            if passage.item != self.item:
+                self.item, self.mode = passage.item, self.mode if passage.kind in ("bullet", "ordered") and self.mode == "att" else ""
+            yield from self.passage(passage, place)
+
+    def passage(self, passage: Passage, place: int) -> Iterator[Finding]:
+        text = passage.text
+        if passage.kind == "table":
+            return
+        if match := _PROPOSAL_LABEL.match(text):
+            self.mode, self.block = "proposal", passage.block
+            if match["t"]:
+                yield self.finding("förslag", passage, place, match["t"], Verdict("förslag", "forslag", slag="förslag"))
+                self.mode = "" if not match["t"].rstrip().endswith(":") else self.mode
+            return
+        if (match := _LABEL.match(text)) and not _NOT_OWN.match(match["whose"]) and (match["c"] or self.alone(match, text)):
+            yield from self.label(match, passage, place)
+            return
+        if passage.column and re.fullmatch(r"beslut", passage.column, re.IGNORECASE):
+            yield self.finding("beslut", passage, place, text, Verdict("beslut", "kolumn_beslut"))
+            return
+        if _OTHER_LABEL.match(text):
+            self.mode = ""
+            return
+        listed = _ATT.match(text) or passage.kind in ("bullet", "ordered")
+        if self.mode == "att" and listed:
+            yield from self.clauses(passage, place, text, self.verdict)
+            return
+        if self.mode == "label" and (listed or self.block in (-1, passage.block)):
+            self.block = passage.block
+            yield from self.under_label(passage, place)
+            return
+        if self.mode == "proposal":
+            if self.opening(text) is None:
+                return
+            self.mode = ""
+        elif self.mode:
+            self.mode = ""
+        yield from self.prose(passage, place, list(sentences(text)))
+
+    def alone(self, match: re.Match[str], text: str) -> bool:
+        """A label without a colon stands alone on its line: 'Beslut', 'BESLUT', 'Folkhälsorådets beslut'."""
+        whose = match["whose"].strip()
+        return not whose or self.known.own(whose) or self.known.own(re.sub(r"s$", "", whose)) or text.isupper()
+
+    def opening(self, text: str) -> Verdict | None:
+        verdict = judge(unquoted(text), self.known)
+        return (
+            verdict
+            if verdict and verdict.outcome == "beslut" and verdict.rule in ("beslutar_att", "beslutas_att") and verdict.sure
+            else None
+        )
+
+    def label(self, match: re.Match[str], passage: Passage, place: int) -> Iterator[Finding]:
+        """beslut_etikett: Det som står efter ”Beslut:”, ”Beslut;”, ”BESLUT” eller ”Konklusion:” är ett beslut, på samma rad eller i
+        stycket efter.
+        """
+        rule = (
+            "konklusion" if match["l"].lower() in ("konklusion", "slutsats", "ställningstagande", "överenskommelse") else "beslut_etikett"
+        )
+        self.verdict = Verdict("beslut", rule, rule == "beslut_etikett", slag="")
+        self.mode, self.block = "label", -1
+        if match["t"]:
+            rest = list(sentences(match["t"]))
+            first = judge(unquoted(rest[0]), self.known)
+            if first and first.opens:
+                self.mode, self.verdict = "att", first
+            elif not (
+                first and first.outcome in ("redovisat", "förslag", "inget") and first.rule not in ("forslag", "tidigare_beslut")
+            ) and not re.match(r"(?:inget|inga)\b", rest[0], re.IGNORECASE):
+                yield from self.clauses(
+                    passage, place, rest[0], first if first and first.outcome == "beslut" and first.slag else self.verdict
+                )
+                self.mode = "after"
+            yield from self.prose(passage, place, rest[1:])
+
+    def under_label(self, passage: Passage, place: int) -> Iterator[Finding]:
+        rest = list(sentences(passage.text))
+        first = judge(unquoted(rest[0]), self.known)
+        if first and first.opens:
+            self.mode, self.verdict = "att", first
+        elif not (first and first.outcome != "beslut" and first.outcome != "förslag"):
+            yield from self.clauses(
+                passage,
+                place,
+                rest[0] if not _ATT.match(passage.text) else passage.text,
+                first if first and first.outcome == "beslut" else self.verdict,
+            )
+        if not _ATT.match(passage.text):
+            yield from self.prose(passage, place, rest[1:])
+
+    def clauses(self, passage: Passage, place: int, text: str, verdict: Verdict) -> Iterator[Finding]:
+        """en_att_sats_ett_beslut: Varje att-sats är ett eget beslut. ”Att A, att B samt att C” delas; ”att A och att B” är ett."""
+        parts = [part for part in _SPLIT_ATT.split(text) if part.strip()]
+        if len(parts) < 2 or not re.search(r"\batt\s", parts[0]):
+            parts = [text]
+        else:
+            parts = [piece for part in parts for piece in re.split(r"\s+och\s+(?=att\s)", part)]
+        for part in parts:
+            yield self.finding(
+                "beslut", passage, place, re.sub(r"(?:,|;)?\s*(?:samt|och|dels)?\s*$", "", part) if len(part.split()) > 2 else part, verdict
+            )
+
+    def prose(self, passage: Passage, place: int, rest: list[str]) -> Iterator[Finding]:
+        for sentence in rest:
+            verdict = judge(unquoted(sentence), self.known)
+            if verdict is None or verdict.outcome == "inget":
+                continue
+            if verdict.opens and verdict.outcome == "beslut":
+                self.mode, self.verdict, self.block = "att", verdict, -1
+            elif verdict.outcome == "beslut":
+                yield from self.clauses(passage, place, sentence, verdict)
+            else:
+                yield self.finding(verdict.outcome, passage, place, sentence, verdict)
+
+    def finding(self, kind: str, passage: Passage, place: int, quote: str, verdict: Verdict) -> Finding:
+        assert kind in ("beslut", "redovisat", "förslag")
+        slag = (verdict.slag or decision_kind(quote)) if kind == "beslut" else verdict.slag
+        return Finding(kind, passage.item, quote.strip(), verdict.rule, verdict.sure, slag=slag, state=verdict.state, place=place)  # type: ignore[arg-type]
+
+
+def decision_kind(quote: str) -> str:
+    """slag_av_beslut: Dagordning, justerare och föregående protokoll är formalia. Att lägga information till protokollet är för sig.
+    Uppdrag, ställningstaganden och samsyn känns igen på orden.
+    """
+    low = quote.lower()
+    if re.search(
+        r"dagordning|föredragningslist|justerare|att justera|(?:protokoll|anteckning)\w*.{0,40}(?:godkän|handlingarna)"
+        r"|godkän.{0,40}(?:protokoll|anteckning)|^godkän\w+\.?$",
+        low,
+    ):
+        return "formalia"
+    if re.search(
+        r"(?:information|rapport|redovisning|anmälning|meddelande)\w*.{0,60}(?:till protokollet|till handlingarna|noteras)"
+        r"|(?:lägg\w*|läggs|lades|noter\w*|anteckna\w*).{0,60}(?:till (?:protokollet|handlingarna))",
+        low,
+    ):
+        return "information till protokollet"
+    if re.search(r"i uppdrag|uppdra[srg]|\b(?:tar fram|återkommer|ansvarar|tar med sig|skickar|sammankallar|redovisar)\b", low):
+        return "uppdrag"
+    if re.search(r"ställ\w* sig|bakom|tillstyrk|rekommender|föror|positiv", low):
+        return "ställningstagande"
+    return "samsyn" if re.search(r"överens|enig|enades|enas", low) else "beslut"

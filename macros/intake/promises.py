@@ -1,0 +1,241 @@
+"""Who promises what in a sentence. Each rule's Swedish docstring is the rule."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .people import Known
+from .verbs import PROMISING, REPORTING
+
+_VERB = re.compile(rf"(?:{'|'.join(re.escape(verb) for verb in sorted(PROMISING, key=len, reverse=True))})(?![\wåäö])")
+_LATER = re.compile(rf"(?:{'|'.join(REPORTING)})(?![\wåäö])")
+_MODAL = re.compile(
+    r"(?:ska|skall|kommer (?:\w+ )?att|får i uppdrag|fick i uppdrag|ges i uppdrag|gavs i uppdrag|får uppdraget|uppdras|uppdrogs|har "
+    r"i uppdrag|lovar|lovade|åtog sig|erbjuder sig|har åtagit sig)(?![\wåäö])"
+)
+_BEING = re.compile(
+    r"^\s*(?:inte\s+|även\s+|också\s+)?(?:vara|bestå|ha|finnas|kunna|bli|innehålla|gälla|beskriva|omfatta|innebära|utgöra|ingå"
+    r"|behöva|få|komma att|ange|styra|fungera)\b"
+)
+_FORWARD = re.compile(
+    r"\b(?:senast|till|inför|vid|på|den|innan|före)\s+(?:den\s+)?(?:nästa|kommande|mötet|\d|(?:januari|februari|mars|april|maj|juni"
+    r"|juli|augusti|september|oktober|november|december))|\bden \d{1,2} \w+|\bunder (?:våren|hösten)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:att|och|samt|dels|därefter|sedan|därför|även|också|vidare|till nästa möte|inför nästa möte|efter mötet|under tiden"
+    r"|därutöver|till dess)\s+",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s*,\s*(?:och\s+)?|\s+och\s+|\s*&\s*|\s*/\s*|\s+samt\s+|\s+tillsammans med\s+")
+_RESPONSIBLE = re.compile(r"(?:^|[\s(–—,.-])ansvar(?:ig(?:a)?)?(?:\s+för\s+\w+)?\s*[:;=]?\s+(?P<who>[A-ZÅÄÖ][^.;()]*?)\s*(?:[.;)]|$)")
+_RESPONSIBLE_LINE = re.compile(
+    r"^(?:ansvarig(?:a|\(a\))?|ansvar|vem|utförs av|handläggare|uppdrag till)\s*[:;=]\s*(?P<who>.+?)\.?$", re.IGNORECASE
+)
+_DASH = re.compile(r"^(?P<what>.{6,}?)\s*(?:\s[–—-]|–|:)\s*(?P<who>[A-ZÅÄÖ][^.:;!?]{1,80}?)\.?$")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Something somebody is to do: the words that say who, what is left of the sentence, and the rule."""
+
+    who: tuple[str, ...]
+    what: str
+    rule: str
+    sure: bool
+
+
+def ansvarig(sentence: str, known: Known) -> Promise | None:
+    """”Ansvarig: X”, ”ansvariga Dan och Eva”, ”(ansvarig Anna)”: de uppräknade ska göra det som står före, eller på raden ovanför."""
+    line = _RESPONSIBLE_LINE.match(sentence)
+    match = line or _RESPONSIBLE.search(sentence)
+    who = actors(match["who"], known) if match else ()
+    if not match or (not who and not line):
+        return None
+    return Promise(who or (match["who"].strip(),), sentence[: match.start()].strip(" ,–-(") if not line else "", "ansvarig", bool(who))
+
+
+def streck_namn(sentence: str, known: Known) -> Promise | None:
+    """”Något – X, Y”: en rad som slutar med streck och bara namn eller organ är en åtgärd för dem."""
+    match = _DASH.match(sentence)
+    if (
+        not match
+        or re.match(
+            r"^(?:närvarande|frånvarande|ordförande|sekreterare|föredragande|vid|rapport från|deltagare|justerare)\b.*:?$",
+            match["what"],
+            re.IGNORECASE,
+        )
+        or sentence[match.end("what") : match.start("who")].strip() == ":"
+    ):
+        return None
+    who = actors(match["who"], known)
+    return Promise(who, match["what"].strip(), "streck_namn", all(known.person(one) or known.actor(one) for one in who)) if who else None
+
+
+def loftet(sentence: str, known: Known) -> Promise | None:
+    """En person, ett organ eller en grupp följd av ett verb som lovar något: tar fram, skickar, kontaktar, återkommer, bjuder in, ska,
+    kommer att, får i uppdrag …
+    """
+    text = _strip_lead(sentence)
+    for form, rule in ((_MODAL, "ska"), (_VERB, "loftet"), (_LATER, "redovisar_senare")):
+        for match in form.finditer(text):
+            before = text[: match.start()].strip()
+            if len(before.split()) > 22:
+                break
+            who = actors(before, known)
+            if not who:
+                continue
+            after = text[match.end() :]
+            if (form is _MODAL and _BEING.match(after)) or (form is _LATER and not _FORWARD.search(re.split(r"\batt\b", after)[0])):
+                continue
+            named = any(known.person(one) or one.lower() in known.bodies for one in who)
+            return Promise(
+                who,
+                f"{match[0]}{after}" if form is not _MODAL else after.strip(),
+                rule,
+                named or (form is not _MODAL and not _vague(who, known)),
+            )
+    return None
+
+
+def _vague(who: tuple[str, ...], known: Known) -> bool:
+    return all(one.lower() in ("vi", "alla", "man") for one in who)
+
+
+def omvant_lofte(sentence: str, known: Known) -> Promise | None:
+    """Omvänd ordföljd: ”Därefter slutför AU arbetet”, ”Till nästa möte tar Anna fram ett förslag”."""
+    match = re.match(
+        r"^(?:Därefter|Sedan|Till|Inför|Efter|Under|Senast|Före|Innan|I|På|Vid|Framöver|Nu|Efter "
+        r"revidering)\b(?:[^.]{0,60}?\s)?(?P<v>[a-zåäö]+)\s+(?P<rest>.+)$",
+        sentence,
+    )
+    if not match:
+        return None
+    for verb in re.finditer(
+        r"\b(?P<v>[a-zåäö]+)\s+(?P<who>(?:[A-ZÅÄÖ][\wåäö-]*)(?:\s+(?:och\s+|von\s+)?[A-ZÅÄÖ][\wåäö-]*){0,5})", sentence
+    ):
+        who = actors(verb["who"], known)
+        after = sentence[verb.end() :]
+        if who and (any(known_verb.split()[0] == verb["v"] for known_verb in PROMISING) or verb["v"] in ("ska", "kommer", "får")):
+            return Promise(who, f"{verb['v']}{after}", "omvant_lofte", verb["v"] not in ("tar", "får", "för"))
+    return None
+
+
+def passiv_med_tid(sentence: str, known: Known) -> Promise | None:
+    """Ingen nämns, men något ska göras till en viss tid: ”ska vara inne senast 15/5”, ”återkoppling senast den 5 oktober”, ”skickas ut
+    inför nästa möte”. Föreslås som osäker.
+    """
+    deadline = re.search(
+        r"\bsenast\s+(?:den\s+)?(?:\w+dag(?:en)?\s+)?(?:den\s+)?\d|\bsenast\s+(?:i|till|v|vecka|under|mån)\b|\b(?:till|inför|på|vid"
+        r"|före|innan)\s+nästa\s+[\w-]*\s?[\w-]*(?:möte|beredning|samråd|träff)\w*",
+        sentence,
+        re.IGNORECASE,
+    )
+    done = re.search(
+        r"\b(?:ska|skall|bör|behöver|måste|kommer)\b|\b\w{3,}(?:as|ds|ts|ks|gs|ms|rs|ns|ps|vs|ls)\b|^återkoppling\b|^synpunkter\b"
+        r"|^svar\b|^anmälan\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    dated = re.search(
+        r"\b(?:ska|skall|måste)\b[^.]*\b(?:vara|lämnas|skickas|besvaras|redovisas)\b[^.]*\b\d{1,2}(?:/\d{1,2}|\s+(?:januari|februari"
+        r"|mars|april|maj|juni|juli|augusti|september|oktober|november|december))",
+        sentence,
+        re.IGNORECASE,
+    )
+    if (
+        not ((deadline and done) or dated)
+        or re.match(r"^(?:nästa|kommande)\b", sentence, re.IGNORECASE)
+        or re.search(r"\b(?:presenterades|diskuterades|redovisades|informerades|togs upp|var)\b", sentence)
+    ):
+        return None
+    return Promise((), sentence, "passiv_med_tid", False)
+
+
+def ska_goras(sentence: str, known: Known) -> Promise | None:
+    """Ingen nämns och ingen tid: ”ska tas fram”, ”behöver ses över”, ”ska tillsättas”. Föreslås som osäker."""
+    match = re.search(
+        r"\b(?:ska|skall|behöver|måste|kommer att|kommer det att)\s+(?:\w+\s+){0,2}?(?:tas fram|tillsättas|ses över|göras"
+        r"|presenteras|redovisas|återkopplas|publiceras|lyftas|kompletteras|revideras|skickas ut|bjudas in|bokas|utredas|inventeras"
+        r"|sammanställas|tas vidare|följas upp|kallas till)\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    asked = match and re.search(r"\b(?:om|hur|när|huruvida|vad|vilka|varför|diskuter\w+)\b", sentence[: match.start()], re.IGNORECASE)
+    return Promise((), sentence, "ska_goras", False) if match and not asked else None
+
+
+def tidigare_uppdrag(sentence: str, known: Known) -> Promise | None:
+    """”Anna fick i våras ett uppdrag att …”, ”direktören har gett Anna ett uppdrag att …”: ett äldre uppdrag som texten nämner. Föreslås
+    som osäkert.
+    """
+    got = re.match(
+        r"^(?P<who>.{2,80}?)\s+(?:fick|har fått)\b[^.]{0,40}\buppdrag(?:et)?\s+att\s+(?P<what>.+)$",
+        re.sub(r"^.*?\boch\s+(?=[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+\s*/)", "", sentence),
+    )
+    given = re.search(
+        r"\bhar\s+(?:gett|givit)\s+(?:bl\.? ?a\.? )?(?P<who>.{2,80}?)\s+(?:ett |i )?uppdrag(?:et)?\s+att\s+(?P<what>.+)$", sentence
+    )
+    match = got or given
+    who = actors(match["who"], known) if match else ()
+    return Promise(who, match["what"], "tidigare_uppdrag", False) if match and who else None
+
+
+def tas_vidare(sentence: str, known: Known) -> Promise | None:
+    """”Frågan tas vidare på nästa möte”, ”Förslaget lyfts till styrgruppen”: någon ska göra det, men texten säger inte vem. Föreslås som
+    osäker.
+    """
+    match = re.match(
+        r"^(?:frågan|ärendet|förslaget|frågorna|detta|det|synpunkterna|underlaget)\s+(?:tas|lyfts|förs|skickas)\s+(?:vidare|upp|till"
+        r"|med)\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    return Promise((), sentence, "tas_vidare", False) if match else None
+
+
+RULES: tuple[Callable[[str, Known], Promise | None], ...] = (
+    ansvarig,
+    streck_namn,
+    loftet,
+    omvant_lofte,
+    tidigare_uppdrag,
+    passiv_med_tid,
+    ska_goras,
+    tas_vidare,
+)
+
+
+def promise(sentence: str, known: Known) -> Promise | None:
+    """What the first rule finds in a sentence."""
+    if sentence.rstrip().endswith("?"):
+        return None
+    return next((found for rule in RULES if (found := rule(sentence, known))), None)
+
+
+def _strip_lead(sentence: str) -> str:
+    text = re.sub(r"^[→➔➜>]+\s*", "", sentence)
+    while match := _LEAD.match(text):
+        text = text[match.end() :]
+    return text
+
+
+def actors(words: str, known: Known) -> tuple[str, ...]:
+    """The people, bodies and groups that some words consist of; nothing when they say anything else too."""
+    words = re.sub(r"\s*\([^()]*\)", "", words).strip(" ,.–-")
+    words = re.sub(r"^(?:mötet beslutar att|gruppen beslutar att|vi beslutade att)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"\s+(?:kommer gemensamt|gemensamt|tillsammans|också|även|sedan|därefter|nu)$", "", words)
+    composed = re.match(r"^(?P<g>(?:en|den)\s+[\wåäö]*grupp\w*)\s+(?:bestående av|med)\s+(?P<who>.+)$", words, re.IGNORECASE)
+    found: list[str] = []
+    for part in _JOIN.split(composed["who"] if composed else words):
+        plain = re.sub(r"^(?:bl ?\.? ?a\.?|samt|och|respektive|ordf\.?|sekr\.?)\s+", "", part.strip())
+        plain = re.sub(r",?\s+(?:senast|till|inför|klart?|tills)\b.*$", "", plain)
+        if not plain:
+            continue
+        if not known.actor(plain):
+            trimmed = re.sub(r"\s+(?:för|från|i|på)\s+[A-ZÅÄÖ].*$", "", plain)
+            if trimmed == plain or not known.actor(trimmed):
+                return ()
+            plain = trimmed
+        found.append(plain)
+    return tuple(found)

@@ -1,0 +1,34 @@
+"""The search page: the form and what there is without JavaScript. `docs/assets/sok/` does the rest in the browser."""
+
+from xml.sax.saxutils import escape
+
+from ..archive import addresses, swedish
+from .frame import Site, render
+
+
+def index(site: Site, here: str) -> str:
+    """The page /sok/."""
+    registers = (
+        ("beslut", addresses.decisions(), "Beslut, efter år, organ och ärende"), ("åtgärder", addresses.actions(), "Åtgärder, efter vem och när"),
+        ("ärenden", "arenden/", "Ärenden, från start till uppföljning"), ("möten", "protokoll/", "Möten och deras protokoll"),
+        ("organ", "organ/", "Organ och hur de hänger ihop"), ("avtal", "avtal/", "Avtal, punkt för punkt"),
+        ("handlingar", "handlingar/", "Handlingar som nämns"))
+    return render(site, "search.html.j2", here, registers=registers, meetings=swedish.count(len(site.index.meeting_ids), "möte", "möten"))
+
+
+def opensearch(site: Site) -> str:
+    """The OpenSearch description, by which a browser adds the site as a search engine."""
+    name = escape(site.archive.settings.name)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>{name[:16]}</ShortName>
+<LongName>{name}</LongName>
+<Description>Sök beslut, åtgärder, ärenden och protokoll i {name}.</Description>
+<Language>sv-SE</Language>
+<InputEncoding>UTF-8</InputEncoding>
+<OutputEncoding>UTF-8</OutputEncoding>
+<Image width="16" height="16" type="image/svg+xml">{escape(site.url)}assets/favicon.svg</Image>
+<Url type="text/html" method="get" template="{escape(site.url)}sok/?q={{searchTerms}}"/>
+<Url type="application/opensearchdescription+xml" rel="self" template="{escape(site.url)}opensearch.xml"/>
+</OpenSearchDescription>
+"""
