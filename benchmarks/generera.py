@@ -45,7 +45,8 @@ class Maker:
         self.parts = sorted(word for word in listed("ordled") if 3 < len(word) < 12)
         self.titles = [d.title for m in archive.meetings.values() for d in m.decisions]
         self.doings = [a.what for m in archive.meetings.values() for a in m.actions]
-        self.bodies = sorted({meeting.body for meeting in archive.meetings.values()} | {"au", "centralt-samverkansorgan", "delregion-nordost", "psvo"})
+        more = {"au", "centralt-samverkansorgan", "delregion-nordost", "psvo"}
+        self.bodies = sorted({meeting.body for meeting in archive.meetings.values()} | more)
         self.people = sorted(archive.people)
         self.original = sorted(archive.meetings.items())[0][1].original
 
@@ -63,7 +64,9 @@ class Maker:
         return " ".join(words).rstrip(".,;:") + "."
 
     def decided(self, index: int) -> str:
-        return f"Mötet beslutar att {self.random.choice(self.doings)[:1].lower()}{self.random.choice(self.doings)[1:]} om {self.word()} ({index})."
+        """A decision, told from others by its number."""
+        doing = self.random.choice(self.doings)
+        return f"Mötet beslutar att {doing[:1].lower()}{doing[1:]} om {self.word()} ({index})."
 
     def meeting(self, body: str, day: datetime.date, matters: Sequence[str]) -> tuple[str, dict[str, Any]]:
         """(Markdown, what is said about it) of one meeting."""
@@ -73,16 +76,24 @@ class Maker:
         for number in range(start, start + 10):
             matter = self.random.choice(matters)
             decided, promised = self.decided(number), f"{self.sentence()[:-1]} till nästa möte, nr {number}."
-            lines += [f"## § {number} {self.word().capitalize()} och {self.word()}", " ".join(self.sentence() for _ in range(4)), decided, promised]
+            lines += [f"## § {number} {self.word().capitalize()} och {self.word()}"]
+            lines += [" ".join(self.sentence() for _ in range(4)), decided, promised]
             common = {"punkt": str(number), "ärende": matter}
-            said["beslut"].append({"id": str(number), **common, "slag": self.random.choice(_KINDS), "rubrik": f"{self.random.choice(self.titles)} ({self.word()})", "citat": decided})
-            said["åtgärder"].append({"id": f"{number}-1", **common, "vad": f"{self.random.choice(self.doings)} ({self.word()})", "vem": [self.random.choice(self.people)],
-                                     "citat": promised, "beslut": str(number)})
+            said["beslut"].append({"id": str(number), **common, "slag": self.random.choice(_KINDS), "citat": decided,
+                                   "rubrik": f"{self.random.choice(self.titles)} ({self.word()})"})
+            said["åtgärder"].append({"id": f"{number}-1", **common, "vad": f"{self.random.choice(self.doings)} ({self.word()})",
+                                     "vem": [self.random.choice(self.people)], "citat": promised, "beslut": str(number)})
             if number % 4 == 0:
-                said["förslag"].append({"id": f"{number}-f", **common, "slag": "förslag", "rubrik": f"Förslag om {self.word()}", "citat": promised})
+                said["förslag"].append({"id": f"{number}-f", **common, "slag": "förslag", "citat": promised,
+                                        "rubrik": f"Förslag om {self.word()}"})
         record = {"organ": body, "datum": day, "typ": "minnesanteckningar", "status": "okänd", "original": self.original,
                   "granskad": {"av": "Generatorn", "datum": day}, **{key: rows for key, rows in said.items() if rows}}
         return "\n\n".join(lines) + "\n", record
+
+
+def written(record: dict[str, Any]) -> str:
+    """A record as YAML."""
+    return str(yaml.dump(record, Dumper=Plain, allow_unicode=True, sort_keys=False))
 
 
 def make(count: int, folder: Path) -> None:
@@ -96,16 +107,17 @@ def make(count: int, folder: Path) -> None:
     matters = sorted(path.stem for path in (folder / "data/arenden").glob("*.yml"))
     for number in range(count // 10):
         key = f"arende-{number}"
-        (folder / f"data/arenden/{key}.yml").write_text(yaml.safe_dump(
-            {"rubrik": f"{maker.word().capitalize()} och {maker.word()}", "sammanfattning": maker.sentence(), "organ": [maker.bodies[0]], "område": "skane"},
-            allow_unicode=True, sort_keys=False), encoding="utf-8")
+        matter = {"rubrik": f"{maker.word().capitalize()} och {maker.word()}", "sammanfattning": maker.sentence(),
+                  "organ": [maker.bodies[0]], "område": "skane"}
+        (folder / f"data/arenden/{key}.yml").write_text(written(matter), encoding="utf-8")
         matters.append(key)
     first = datetime.date(2000, 1, 3)
     for number in range(count):
-        body, day = maker.bodies[number % len(maker.bodies)], first + datetime.timedelta(days=number // len(maker.bodies) * 7 + number % 5)
+        body = maker.bodies[number % len(maker.bodies)]
+        day = first + datetime.timedelta(days=number // len(maker.bodies) * 7 + number % 5)
         text, record = maker.meeting(body, day, matters)
         for path, content in ((folder / f"docs/protokoll/{body}/{day}.md", text),
-                              (folder / f"data/moten/{body}/{day}.yml", yaml.dump(record, Dumper=Plain, allow_unicode=True, sort_keys=False))):
+                              (folder / f"data/moten/{body}/{day}.yml", written(record))):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
 

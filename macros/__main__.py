@@ -1,6 +1,7 @@
 """The command line: `python -m macros kontrollera`."""
 
 import argparse
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     links.set_defaults(run=permalankar)
     add_commands(commands)
     contribute.add_commands(commands, main)
+    parser.set_defaults(today=datetime.date.today())
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 

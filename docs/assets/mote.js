@@ -53,6 +53,13 @@
   function read() {
     const passed = heads.filter((head) => head.getBoundingClientRect().top < innerHeight * 0.3);
     const now = passed.length ? links.get(passed[passed.length - 1].id) : undefined;
+    const agenda = now?.closest(".agenda");
+    if (agenda) {
+      const beyond = now.getBoundingClientRect().bottom - agenda.getBoundingClientRect().bottom;
+      const before = now.getBoundingClientRect().top - agenda.getBoundingClientRect().top;
+      if (beyond > 0) agenda.scrollTop += beyond + 40;
+      else if (before < 0) agenda.scrollTop += before - 40;
+    }
     for (const link of links.values()) {
       if (link === now) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");

@@ -1,4 +1,4 @@
-"""The commands `andringar` and `nytt-protokoll`."""
+"""The commands `andringar`, `nytt-protokoll` and `bokfor`."""
 
 import argparse
 import os
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..archive.checks.references import namn_finns_bland_personerna
 from ..archive.load import load
 from . import base, markdown, summary
 from .fetch import fetch
@@ -17,6 +18,8 @@ def add_commands(commands: Any, run: Run) -> None:
     changes = commands.add_parser("andringar", help="säg på vanlig svenska vad en ändring lägger till, ändrar och tar bort")
     changes.add_argument("--bas", default="HEAD", help="det att jämföra med: en mapp, eller en version i git (annars den senast sparade)")
     changes.set_defaults(run=andringar)
+    books = commands.add_parser("bokfor", help="lägg till de personer och fasta länkar som nya granskade möten behöver")
+    books.set_defaults(run=lambda chosen: bokfor(chosen, run))
     form = commands.add_parser("nytt-protokoll", help="gör ett utkast av ett ärende som skickats in med formuläret Nytt protokoll")
     form.add_argument("--handelse", type=Path, required=True, help="händelsen från GitHub, som en fil")
     form.add_argument("--ut", type=Path, required=True, help="mappen dit svaret och utkastets filer skrivs")
@@ -51,3 +54,12 @@ def nytt_protokoll(chosen: argparse.Namespace, run: Run) -> int:
     done = "Utkastet är gjort." if outcome.draft else "Inget utkast; svaret säger varför."
     print(done if outcome.answer else "Inget att göra: det är inte formuläret.")
     return 0
+
+
+def bokfor(chosen: argparse.Namespace, run: Run) -> int:
+    """Add what a reviewed meeting needs beside its own file, for those who have only a browser."""
+    root = str(chosen.rot)
+    archive, _ = load(chosen.rot)
+    lacking = sorted({problem.path for problem in namn_finns_bland_personerna(archive)})
+    steps = [["granska", path.removeprefix("data/moten/").removesuffix(".yml"), "--personer"] for path in lacking]
+    return max(run(["--rot", root, *step]) for step in (*steps, ["schema", "--koppla"], ["permalankar"]))

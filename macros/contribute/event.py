@@ -25,7 +25,8 @@ CONFIRMED = "Innan du skickar in"
 _EMPTY = "_No response_"
 _FENCED = re.compile(r"(?P<fence>`{3,})text\n(?P<text>.*)\n(?P=fence)", re.DOTALL)
 _ATTACHED = re.compile(
-    r"https://github\.com/(?:user-attachments/files|[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}/files)/[0-9]{1,20}/[\w.%~+-]{1,200}", re.ASCII
+    r"https://github\.com/(?:user-attachments/files|[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}/files)/[0-9]{1,20}/\w[\w.%~+-]{0,200}(?=[\s)\]]|$)",
+    re.ASCII,
 )
 _ENDINGS = (".docx", ".odt", ".pdf", ".txt", ".md")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

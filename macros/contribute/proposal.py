@@ -10,10 +10,10 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from ..archive.load import Archive, load
-from ..archive.problems import nearest
 from ..archive.swedish import count, listed
 from ..archive.text import slug
 from .event import NotOurs, Refused, Submission, number_in, read
@@ -55,13 +55,21 @@ def propose(root: Path, event: Path, out: Path, run: Run, fetch: Fetch) -> Outco
 
 def body_named(archive: Archive, written: str) -> str:
     """The id of the body that somebody wrote the name of. Raises Refused, with the nearest name there is."""
-    names = {name.casefold(): key for key, one in archive.bodies.items() for name in (*one.aliases, one.short_name, one.name, key) if name}
-    found = names.get(" ".join(written.split()).casefold())
+    wanted = " ".join(written.split()).casefold()
+    names: dict[str, set[str]] = {}
+    for key, one in archive.bodies.items():
+        for name in (key, one.name, one.short_name, *one.aliases):
+            names.setdefault((name or "").casefold(), set()).add(key)
+    names.pop("", None)
+    exact = {key for key, one in archive.bodies.items() if wanted in (key, one.name.casefold())}
+    found = exact if len(exact) == 1 else names.get(wanted, set())
+    if len(found) == 1:
+        return next(iter(found))
     if found:
-        return found
-    hint = nearest(written[:100].casefold(), names)
-    near = names.get(hint.removeprefix("Menades '").removesuffix("'?"), "")
-    guess = f" Menades {archive.bodies[near].name}?" if near else ""
+        several = listed([archive.bodies[key].name for key in sorted(found)])
+        raise Refused(f"Organet {code(written)} kan vara {several.replace(' och ', ' eller ')}. Skriv hela namnet.")
+    close = get_close_matches(wanted[:100], names, n=1, cutoff=0.7)
+    guess = f" Menades {archive.bodies[min(names[close[0]])].name}?" if close else ""
     said = f"Organet {code(written)} finns inte i arkivet." if written else "Organet är inte angivet."
     raise Refused(
         f"{said}{guess} Skriv organets namn som det står under Organ på webbplatsen. "

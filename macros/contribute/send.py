@@ -13,7 +13,7 @@ from .place import Proposal, Wrong, place, read
 
 Command = Callable[[Sequence[str]], int]
 
-_BOT = ("-c", "user.name=github-actions[bot]", "-c", "user.email=41898282+github-actions[bot]@users.noreply.github.com")
+BOT = ("-c", "user.name=github-actions[bot]", "-c", "user.email=41898282+github-actions[bot]@users.noreply.github.com")
 _EXISTS = "Tack! Det finns redan ett utkast av protokollet. Ändra i det i stället för i ärendet; ingenting har skrivits över.\n"
 _FAILED = "Tack! Utkastet är gjort, men det gick inte att lägga upp det som ett förslag. Den som sköter arkivet behöver titta på det.\n"
 _REVIEW = """
@@ -32,43 +32,44 @@ Guiden *Granska ett förslag* på webbplatsen visar hur.
 """
 
 
-def send(folder: Path, root: Path, command: Command) -> int:
+def send(folder: Path, root: Path, run: Command) -> int:
     """Propose what is in the folder, and answer. The exit status: 0 when the answer has been given."""
     proposal = read(folder)
     answer = folder / "svar.md"
-    if proposal.files and command(["git", "ls-remote", "--exit-code", "--heads", "origin", f"refs/heads/{proposal.branch}"]) == 0:
+    if proposal.files and run(["git", "ls-remote", "--exit-code", "--heads", "origin", f"refs/heads/{proposal.branch}"]) == 0:
         answer.write_text(_EXISTS, "utf-8")
     elif proposal.files:
         place(folder, root, proposal)
-        if not _proposed(proposal, folder, answer, command):
+        if not _proposed(proposal, folder, answer, run):
             answer.write_text(_FAILED, "utf-8")
-            command(["gh", "issue", "comment", str(proposal.issue), "--body-file", str(answer)])
+            run(["gh", "issue", "comment", str(proposal.issue), "--body-file", str(answer)])
             return 1
-    return command(["gh", "issue", "comment", str(proposal.issue), "--body-file", str(answer)])
+    return run(["gh", "issue", "comment", str(proposal.issue), "--body-file", str(answer)])
 
 
-def _proposed(proposal: Proposal, folder: Path, answer: Path, command: Command) -> bool:
+def _proposed(proposal: Proposal, folder: Path, answer: Path, run: Command) -> bool:
     body = folder / "forslag.md"
     body.write_text(answer.read_text("utf-8") + _REVIEW.format(issue=proposal.issue), "utf-8")
     message = f"{proposal.title}\n\nUr #{proposal.issue}"
     steps: list[list[str]] = [
         ["git", "switch", "--quiet", "--create", proposal.branch],
         ["git", "add", "--", *proposal.files],
-        ["git", *_BOT, "commit", "--quiet", f"--message={message}"],
+        ["git", *BOT, "commit", "--quiet", f"--message={message}"],
         ["git", "push", "--quiet", "origin", f"HEAD:refs/heads/{proposal.branch}"],
         ["gh", "pr", "create", "--draft", "--base", "main", "--head", proposal.branch, "--title", proposal.title, "--body-file", str(body)],
         # A pull request made with the workflow's own token starts no checks by itself.
         ["gh", "workflow", "run", "kontroll.yml", "--ref", proposal.branch],
     ]
-    return all(command(step) == 0 for step in steps)
+    return all(run(step) == 0 for step in steps)
 
 
-def _command(arguments: Sequence[str]) -> int:
+def command(arguments: Sequence[str]) -> int:
+    """Run a command, quietly; its exit status."""
     return subprocess.run(arguments, check=False, stdout=subprocess.DEVNULL, timeout=300).returncode
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(send(Path(sys.argv[1]), Path.cwd(), _command))
+        sys.exit(send(Path(sys.argv[1]), Path.cwd(), command))
     except Wrong as wrong:
         sys.exit(f"Ingenting är gjort: {wrong}.")

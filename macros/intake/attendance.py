@@ -16,8 +16,8 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"^(?:frånvarande|ej närvarande|inte närvarande|förhinder|förhindrade?|anmält förhinder|anmälda förhinder|meddelat förhinder|återbud|ej "
-    r"deltagit|deltog inte|saknades|sjuk)\b",
+    r"^(?:frånvarande|ej närvarande|inte närvarande|förhinder|förhindrade?|anmält förhinder|anmälda förhinder|meddelat förhinder|återbud|"
+    r"ej deltagit|deltog inte|saknades|sjuk)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(

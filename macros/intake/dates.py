@@ -11,6 +11,9 @@ _MONTH = {name: number for number, name in enumerate(MONTHS, 1)} | {
     "jan": 1,
     "feb": 2,
     "febr": 2,
+    "mar": 3,
+    "jun": 6,
+    "jul": 7,
     "apr": 4,
     "aug": 8,
     "sep": 9,
@@ -130,7 +133,7 @@ def when(text: str, meeting: datetime.date | None, body: str, following: datetim
     if named:
         one = _preferred(text, named)
         lead = _DATED_LEAD.search(text[: one.start])
-        said = " ".join((text[lead.start() : one.end] if lead else one.said).split())
+        said = " ".join((text[lead.start() : one.end] if lead else one.said).split()).rstrip(".,")
         day, basis = forward(one, meeting)
         return When(said, day, None, basis)
     if match := _WEEK.search(text):

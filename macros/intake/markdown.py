@@ -30,7 +30,7 @@ def heading(level: int, text: str) -> str:
     words = " ".join(text.split())
     inner = escaped(words)
     inner = re.sub(r"^(\d+)\\([.)])", r"\1\2", inner)  # a number begins no list inside a heading
-    if inner.endswith("#"):
+    if inner.endswith("#") and not inner.endswith("\\#"):
         inner = f"{inner[:-1]}\\#"
     return f"{'#' * level} {inner}"
 

@@ -4,11 +4,16 @@ import io
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import reduce
+from itertools import pairwise
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from .lines import BULLET, Extracted, Line, Refused
+from .lines import row as make_row
 
 MAX_PAGES = 300
 MAX_TEXT = 3_000_000
@@ -58,7 +63,7 @@ def read(raw: bytes) -> Extracted:
         raise Refused("PDF-filen är skadad och går inte att läsa") from None
     if sum(len(re.findall(r"\w", page)) for page in pages) < 20:
         raise Refused("PDF-filen innehåller ingen text, bara bilder: den är inskannad och behöver först tolkas (OCR) eller skrivas av")
-    return Extracted(tuple(_lines(pages)))
+    return Extracted(tuple(piece for line in _lines(pages) for piece in _pieces(line)))
 
 
 _GLYPHS = {
@@ -76,17 +81,122 @@ _GLYPHS = {
 
 
 def _lines(pages: list[str]) -> list[Line]:
-    rows = [row.rstrip() for page in pages for row in [*page.split("\n"), "\f"]]
+    """The rows of all pages as lines, in the way that the distance between the rows calls for."""
+    rows = [row.rstrip() for page in pages for row in [*page.strip("\n").split("\n"), "\f"]]
     margin = _margin(rows)
-    width = max((len(row) - margin for row in rows if len(_GAP.split(row.strip())) == 1), default=0)
-    # Only where several lines reach the right margin is there a margin that breaks lines.
-    reaching = sum(1 for row in rows if len(row) - margin >= width * 0.93) >= _REACHING
+    rows = [row if row == "\f" else row[margin:] if not row[:margin].strip() else row.strip() for row in rows]
+    return _spaced(rows) if _is_spaced(rows) else _tight(rows)
+
+
+def _pieces(line: Line) -> list[Line]:
+    return [line] if line.cells else [replace(line, text=text) for text in line.text.split("\n")]
+
+
+def _is_spaced(rows: list[str]) -> bool:
+    """Whether the writer's paragraphs stand apart, so that rows without distance belong together: then such a row fills its width."""
+    gaps = Counter(_gaps(rows))
+    if not (gaps[1] >= 3 and gaps[1] >= 0.3 * sum(gaps.values()) and gaps[1] > gaps[2]):
+        return False
+    width = _width(rows)
+    close = [(row, after) for row, after in pairwise(rows) if row.strip() and after.strip() and "\f" not in (row, after)]
+    filled = [
+        row for row, after in close if len(row) >= width * 0.75 or _GAP.search(row.strip()) or max(_indent(row), _indent(after)) >= _COLUMN
+    ]
+    return len(filled) >= len(close) * 0.8
+
+
+def _width(rows: list[str]) -> int:
+    """The length of the longest row that is no table row."""
+    return max((len(row) for row in rows if len(_GAP.split(row.strip())) == 1), default=0)
+
+
+def _gaps(rows: list[str]) -> Iterator[int]:
+    """The number of empty rows between each two rows of a page."""
+    empty, begun = 0, False
+    for row in rows:
+        if row == "\f":
+            begun = False
+        elif not row.strip():
+            empty += 1
+        else:
+            if begun:
+                yield empty
+            empty, begun = 0, True
+
+
+def _spaced(rows: list[str]) -> list[Line]:
+    """One empty row is the distance between paragraphs, none means that the page's width broke the line, more are empty lines."""
+    lines: list[Line] = []
+    group: list[str] = []
+    width = _width(rows)
+    empty, first = 0, 0
+    for row in [*rows, "\f"]:
+        if row.strip() and row != "\f" and not (group and _new_line(row, len(group[-1]) >= width * 0.75)):
+            group.append(row)
+            continue
+        if group:
+            lines.append(_table_row(group) or Line(_joined(group)))
+            group, empty = [], 0
+        if row.strip() and row != "\f":
+            group = [row]
+            continue
+        empty += 1
+        if row == "\f":
+            filled = [index for index in range(first, len(lines)) if not lines[index].blank]
+            for index in {*filled[:_EDGE], *filled[-_EDGE:]}:
+                lines[index] = replace(lines[index], edge=True)
+            lines.append(Line(""))
+            first, empty = len(lines), 0
+        elif empty == 2:
+            lines.append(Line(""))
+    return lines
+
+
+def _new_line(row: str, filled: bool) -> bool:
+    """Whether a row right below another begins something new, though no distance sets it apart."""
+    if _GAP.search(row.strip()) or _indent(row) >= _COLUMN:
+        return False
+    return row.lstrip().startswith("•") or (not filled and bool(BULLET.match(row) or _START.match(row.strip())))
+
+
+def _joined(group: list[str]) -> str:
+    """The rows of a paragraph as one line; what is divided at a row's end stays on lines of its own, for the cleaning."""
+    text = group[0].strip()
+    for row in group[1:]:
+        text = f"{text}\n{row.strip()}" if re.search(r"[^\W\d]-$", text) else _together(text, row.strip())
+    return text if _indent(group[0]) < _COLUMN else f"\t{text}"
+
+
+def _together(before: str, after: str) -> str:
+    """Two rows' words: a slash, or a hyphen between numbers, goes on without a space."""
+    glued = (before.endswith("/") and not before.endswith(" /")) or (re.search(r"\d[-–]$", before) and after[:1].isdigit())
+    return f"{before}{after}" if glued or not before else f"{before} {after}"
+
+
+def _table_row(group: list[str]) -> Line | None:
+    """The rows of one table row, each cell's words together; None where the group is no table row."""
+    starts = [match.start() for match in re.finditer(r"\S+(?:\s{1,2}\S+)*", group[0])]
+    if len(starts) < 2 and not (len(starts) == 1 and starts[0] >= _COLUMN):
+        return None
+    starts = starts if starts[0] < _COLUMN else [0, *starts]
+    cells: list[list[str]] = [[] for _ in starts]
+    for row in group:
+        for match in re.finditer(r"\S+(?:\s{1,2}\S+)*", row):
+            place = max((n for n, start in enumerate(starts) if start <= match.start() + 3), default=0)
+            cells[place].append(match[0])
+    return make_row([reduce(_together, cell, "") for cell in cells])
+
+
+def _tight(rows: list[str]) -> list[Line]:
+    """The rows stand close: a row that reaches the right margin goes on in the next."""
+    width = _width(rows)
+    # Only where several rows reach the right margin is there a margin that breaks lines.
+    reaching = sum(1 for row in rows if len(row) >= width * 0.93) >= _REACHING
     lines: list[str] = []
     edges: set[int] = set()
     previous, first = "", 0
-    for row in rows:
-        text = row[margin:] if not row[:margin].strip() else row.strip()
-        if row == "\f":
+    for text in rows:
+        if text == "\f":
             filled = [index for index in range(first, len(lines)) if lines[index].strip()]
             edges |= {*filled[:_EDGE], *filled[-_EDGE:]}
             lines.append("")

@@ -28,7 +28,7 @@ def decode(raw: bytes) -> tuple[str, bool]:
 def read_text(raw: bytes) -> Extracted:
     """A plain text, line by line. A tab or three spaces inside a line set columns apart."""
     text, exact = decode(raw)
-    return Extracted(tuple(Line(line.rstrip(" \t\x0c")) for line in text.split("\n")), exact)
+    return Extracted(tuple(Line(line) for line in text.split("\n")), exact)
 
 
 def read_markdown(raw: bytes) -> Extracted:

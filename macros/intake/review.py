@@ -73,7 +73,7 @@ def review(chosen: argparse.Namespace) -> int:
         left = list(proposals(archive.meetings[key], archive.texts[text_path(key)]))
         waiting = [one for one in left if (one.alias, one.statement.quote) not in skipped]
         if not waiting:
-            return _finish(root, key, len(left))
+            return _finish(root, key, len(left), chosen.today)
         one = waiting[0]
         _show(one, len(left), archive.texts[text_path(key)])
         answer = _ask("> ")
@@ -222,7 +222,7 @@ def _parsed(name: str, value: str, archive: Archive) -> Any:
     return value
 
 
-def _finish(root: Path, key: str, left: int) -> int:
+def _finish(root: Path, key: str, left: int, today: datetime.date) -> int:
     archive = load(root)[0]
     if left:
         print(f"\n{count(left, 'förslag', 'förslag')} hoppade du över. Fortsätt med  python -m macros granska {key}")
@@ -245,7 +245,7 @@ def _finish(root: Path, key: str, left: int) -> int:
 
         def mark(file: YamlText) -> None:
             file.drop_comments_starting("# Utkast från importen", "# `osäker: true`", "# Det som du har tagit ställning", "#   granskad:")
-            file.add_before_statements("granskad", {"av": name, "datum": datetime.date.today().isoformat()})
+            file.add_before_statements("granskad", {"av": name, "datum": today.isoformat()})
 
         if not _edit(root, key, mark):
             return 1

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..archive.load import Archive
-from .compounds import _HERE
-from .forms import Token, fold, stem, tokens
+from ..archive.model import Agreement, Body, Party
+from .compounds import lines
+from .forms import fold, stem, tokens
 
 Phrase = tuple[str, ...]
 
@@ -19,20 +20,21 @@ class Aliases:
     """Phrases (stems in order) and the keys they stand for."""
 
     phrases: dict[Phrase, set[str]] = field(default_factory=dict)
-    longest: int = 1
+    by_first: dict[str, list[Phrase]] = field(default_factory=dict)
 
     def add(self, key: str, phrase: Phrase) -> None:
         """Let a phrase stand for a key."""
+        if phrase and phrase not in self.phrases:
+            self.by_first.setdefault(phrase[0], []).append(phrase)
         if phrase:
             self.phrases.setdefault(phrase, set()).add(key)
-            self.longest = max(self.longest, len(phrase))
 
-    def found(self, stems: list[str]) -> Iterator[tuple[int, int, str]]:
-        """(first, behind the last, key) of each phrase in a row of stems."""
-        for start in range(len(stems)):
-            for length in range(1, min(self.longest, len(stems) - start) + 1):
-                for key in sorted(self.phrases.get(tuple(stems[start:start + length]), ())):
-                    yield start, start + length, key
+    def found(self, stems: list[str]) -> Iterator[str]:
+        """The keys of the phrases in a row of stems."""
+        for start, word in enumerate(stems):
+            for phrase in self.by_first.get(word, ()):
+                if len(phrase) == 1 or tuple(stems[start:start + len(phrase)]) == phrase:
+                    yield from self.phrases[phrase]
 
     def rows(self) -> list[list[str]]:
         """[phrase, key, key …] for the browser, sorted."""
@@ -55,23 +57,19 @@ def phrase_of(text: str) -> Phrase:
     return tuple(stem(token.folded) for token in tokens(text))
 
 
-def stems_of(found: list[Token]) -> list[str]:
-    return [stem(token.folded) for token in found]
-
-
 def _groups(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
-    registers: tuple[tuple[str, Mapping[str, object]], ...] = (("organ", archive.bodies), ("avtal", archive.agreements), ("part", archive.parties))
-    for name, register in registers:
+    registers: dict[str, Mapping[str, Body] | Mapping[str, Agreement] | Mapping[str, Party]] = {
+        "organ": archive.bodies, "avtal": archive.agreements, "part": archive.parties}
+    for name, register in registers.items():
         for key, record in register.items():
-            yield f"@{name}-{key}", (getattr(record, "name"), getattr(record, "short_name") or "", *getattr(record, "aliases"))  # noqa: B009
+            yield f"@{name}-{key}", (record.name, record.short_name or "", *record.aliases)
     for key, document in archive.documents.items():
         yield f"@handling-{key}", (document.title, *document.aliases)
     for key, person in archive.people.items():
         if person.publish == "namn":
             yield from _spellings(key, person.name, person.aliases)
-    for number, line in enumerate((_HERE / "synonymer.txt").read_text(encoding="utf-8").split("\n")):
-        if line and not line.startswith("#"):
-            yield f"@s{number}", tuple(part.strip() for part in line.split(";"))
+    for number, line in enumerate(lines("synonymer")):
+        yield f"@s{number}", tuple(part.strip() for part in line.split(";"))
 
 
 def _spellings(key: str, name: str, others: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -83,6 +81,6 @@ def _spellings(key: str, name: str, others: tuple[str, ...]) -> Iterator[tuple[s
     if whole:
         yield f"@person-{key}", (name, *whole)
     last = name.split()[-1]
-    lasts = {other.split()[-1] for other in whole if len(other.split()[-1]) > 2 and fold(other.split()[-1])[0] == fold(last)[0]}
+    lasts = {spelling for spelling in (other.split()[-1] for other in whole) if len(spelling) > 2 and fold(spelling)[0] == fold(last)[0]}
     if lasts - {last}:
         yield f"@efternamn-{key}", (last, *sorted(lasts))

@@ -1,5 +1,6 @@
 """A text as weighted keys: what it is found by. Words, parts of compounds, spellings joined and apart, days, aliases."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ class Analyser:
     splitter: Splitter
     aliases: Aliases
     splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
     _words: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     @cached_property
@@ -41,6 +43,7 @@ class Analyser:
             if weight > weights.get(key, 0):
                 weights[key] = weight
 
+        self.counts.update(token.word for token in found)
         for at, token in enumerate(found):
             for key, weight in self.word(token.word):
                 add(key, weight)
@@ -51,7 +54,7 @@ class Analyser:
                 if whole:
                     add(stem(fold(whole)), JOINED)
         stems = [stem(token.folded) for token in found]
-        for _, _, key in self.aliases.found(stems):
+        for key in self.aliases.found(stems):
             add(key, 1.0)
         if any(token.word[0].isdigit() for token in found):
             for _, _, days in dates.spans(text):

@@ -8,7 +8,6 @@ its index, how many records, and the distances between their numbers. All number
 
 import gzip
 import json
-import os.path
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -53,7 +52,8 @@ def posting_list(values: Iterable[int]) -> bytes:
 
 def term(key: str, before: str, parts: Sequence[str], count: int, where: bytes) -> bytes:
     """One key of a block."""
-    shared = min(len(os.path.commonprefix([key, before])), 255)
+    shared = next((at for at, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before)))
+    shared = min(shared, 255)
     return bytes([shared]) + packed(key[shared:]) + packed(" ".join(parts)) + number(count) + where
 
 

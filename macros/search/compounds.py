@@ -15,13 +15,7 @@ _HERE = Path(__file__).parent
 _SHORTEST = 4
 # What ends a noun that takes a linking s: before such an s there is a seam even after an unknown word.
 _SEAMS = ("ning", "ing", "het", "skap", "tion", "sion", "itet", "dom", "else", "nad", "gång", "vård")
-# Prefixes and endings look like words and are none here.
-_PREFIXES = frozenset("an av be bi er fram från för före före ge genom hop i in kring med miss mot ned ner o om på sam sär till um und under upp ur ut "
-                      "van vid å åter över ad al efter bort hän mellan".split())
-_ENDINGS = frozenset("ning ningen ningar ningarna ing else elser het heter are aren arna arnas ande andet ende endet skap skapet bar bart bara lig ligt liga "
-                     "sam samt samma isk iskt iska full fullt fulla lös löst lösa dom tion tionen eri het mässig mässigt aktig ad ade at ats als rad rat vis "
-                     "ring ringen ringar ringarna rade rades rats ning ist ister ör ören tor torer tör tal tals art arter era erar erade erat ent ens ans ism iv ivt iva al ell ella".split())
-_TAILS = ("arna", "erna", "orna", "erna", "ena", "ens", "ets", "ar", "er", "or", "en", "et", "an", "na", "ns", "s", "n", "t", "a", "e")
+_TAILS = ("arna", "erna", "orna", "ena", "ens", "ets", "ar", "er", "or", "en", "et", "an", "na", "ns", "s", "n", "t", "a", "e")
 
 
 class Splitter:
@@ -30,6 +24,7 @@ class Splitter:
     def __init__(self, counts: Mapping[str, int], names: Iterable[str] = ()) -> None:
         self.names = frozenset(name.lower() for name in names)
         self.listed = listed("ordled")
+        self.prefixes, self.endings = listed("forled"), listed("andelser")
         empty = listed("stoppord")
         self.counts = {word: count for word, count in counts.items() if word not in self.names and word not in empty}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -37,7 +32,7 @@ class Splitter:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words that may be parts: the listed ones, and those of the archive that are long enough and no endings."""
-        own = {word for word in self.counts if len(word) >= _SHORTEST and word.isalpha() and word not in _ENDINGS and word not in _PREFIXES}
+        own = {word for word in self.counts if len(word) >= _SHORTEST and word.isalpha() and self._may_be_part(word)}
         return frozenset(own | self.listed)
 
     @cached_property
@@ -84,7 +79,7 @@ class Splitter:
                 if head and self._may_end(word[at:]) and word[:at] not in self.firsts:
                     heads[word[:at]].add(stem(fold(head)))
         return {first: first.removesuffix("s") if len(first) > 5 else first for first, found in heads.items()
-                if len(found) >= 2 and len(first) >= 5 and first not in _PREFIXES and not first.endswith(tuple("bdfgk"))}
+                if len(found) >= 2 and len(first) >= 5 and first not in self.prefixes and not first.endswith(tuple("bdfgk"))}
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case word, as words where they are known; one part: no compound."""
@@ -120,7 +115,7 @@ class Splitter:
 
     def _first(self, form: str) -> tuple[float, str] | None:
         """(badness, word) of a form that may stand first, or None."""
-        if form in _PREFIXES or (len(form) < 3 and form not in self.listed):
+        if form in self.prefixes or (len(form) < 3 and form not in self.listed):
             return None
         if form in self.firsts:
             word = self.firsts[form]
@@ -131,12 +126,19 @@ class Splitter:
             return 0.5, form[:-1]
         return (0.8, self.recurring[form]) if form in self.recurring else None
 
-    @staticmethod
-    def _may_end(rest: str) -> bool:
-        return len(rest) >= 3 and rest not in _ENDINGS
+    def _may_end(self, rest: str) -> bool:
+        return len(rest) >= 3 and rest not in self.endings
+
+    def _may_be_part(self, word: str) -> bool:
+        return word not in self.endings and word not in self.prefixes
 
 
 def listed(name: str) -> frozenset[str]:
     """The words of a list beside this file."""
-    lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in lines(name) for word in line.split())
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a list beside this file, without its comments."""
+    text = (_HERE / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]

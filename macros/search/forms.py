@@ -7,10 +7,11 @@ and with the noun endings of verbs (-ning, -ing, -else) taken off too.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[0-9]+[a-zåäö]?(?![0-9a-zà-öø-ÿ])|[0-9]+|[a-zà-öø-ÿ]+")
+_WORD = re.compile(r"[a-zà-öø-ÿ]+")
 _GENITIVE = re.compile(r"(?<=[a-zà-öø-ÿ])[:’'](?:s|ns|en|n|ar|er|arna|erna)(?![a-zà-öø-ÿ])")
 _ACRONYM = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ÿ])([A-ZÅÄÖ]{2,})(s|en|n|ar|er|arna|erna)(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])")
 _GLUE = "-‐‑–"
@@ -25,8 +26,7 @@ _FOREIGN = ("gin", "trin", "emin", "omin")  # strategin, psykiatrin, pandemin, e
 _NOUN = ("ningar", "ningen", "ning", "ingar", "ingen", "ing", "else")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or number: as written (lower case), folded, where it stands, and whether a hyphen glues it to the one before."""
 
     word: str
@@ -45,19 +45,39 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of a text, in order. '2 b' is one token; so is 'LSVO:s' (or 'LSVOs'), without its ending."""
-    lower = _ACRONYM.sub(lambda m: m[1] + " " * len(m[2]), unicodedata.normalize("NFC", text)).lower()
-    lower = _GENITIVE.sub(lambda m: " " * len(m[0]), lower) if ":" in lower or "’" in lower or "'" in lower else lower
+    lower = _lowered(text)
     found: list[Token] = []
+    last = -2
     for match in _TOKEN.finditer(lower):
         word, start = match[0], match.start()
-        before = found[-1] if found else None
-        if before and len(word) == 1 and word.isalpha() and before.word.isdigit() and lower[before.end:start] == " ":
-            if not lower[match.end():match.end() + 1].isalpha() and word not in "åiö":
-                found[-1] = Token(before.word + word, before.folded + fold(word), before.start, match.end(), before.glued)
-                continue
-        glued = bool(before) and before is not None and before.end == start - 1 and lower[start - 1] in _GLUE
-        found.append(Token(word, fold(word), start, match.end(), glued))
+        number = bool(found) and found[-1].word.isdigit() and start == last + 1 and lower[last] == " "
+        if number and len(word) == 1 and _is_letter_of(word, lower, start):
+            before = found.pop()
+            found.append(Token(before.word + word, before.folded + fold(word), before.start, start + 1, before.glued))
+        else:
+            found.append(Token(word, fold(word), start, start + len(word), start == last + 1 and lower[last] in _GLUE))
+        last = found[-1].end
     return found
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text without numbers, lower case: what is counted."""
+    return _WORD.findall(_lowered(text))
+
+
+def _lowered(text: str) -> str:
+    """Lower case, with the endings of acronyms and genitives blanked out."""
+    lower = _ACRONYM.sub(_blank_tail, unicodedata.normalize("NFC", text)).lower()
+    return _GENITIVE.sub(lambda m: " " * len(m[0]), lower) if ":" in lower or "’" in lower or "'" in lower else lower
+
+
+def _blank_tail(match: re.Match[str]) -> str:
+    return match[1] + " " * len(match[2])
+
+
+def _is_letter_of(word: str, lower: str, start: int) -> bool:
+    """Whether a letter behind a number belongs to it: '2 b', but not '2 i'."""
+    return word.isalpha() and word not in "åiö" and not lower[start + 1:start + 2].isalpha()
 
 
 @cache

@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from ..archive import addresses, swedish
 from ..archive.load import Archive, text_path
 from ..archive.queries import Index, Placed, known
-from ..archive.statements import ACTION, DECISION, PROPOSAL, REPORTED, Action, Decision, Meeting, Proposal, ReportedDecision, Statement
+from ..archive.statements import (
+    ACTION,
+    DECISION,
+    PROPOSAL,
+    REPORTED,
+    Action,
+    Decision,
+    Meeting,
+    Proposal,
+    ReportedDecision,
+    Statement,
+    Who,
+)
 from ..archive.text import Item, MarkedText, fold, shorten
 
 KINDS = ("beslut", "åtgärd", "redovisat beslut", "förslag", "ärende", "organ", "avtalspunkt", "avtal", "handling", "möte", "punkt")
@@ -21,8 +33,8 @@ _STATEMENTS = (DECISION, ACTION, REPORTED, PROPOSAL)
 class Record:
     """What a hit shows, what it can be narrowed by, and what it is found by.
 
-    `head` opens a meeting: what is found in it holds for the records of the meeting that follow. `also` are further
-    names and `own` the key of the name's group; `context` is what stands around; `days` are dates that it has; `numbers` what it is numbered.
+    `head` opens a meeting: what is found in it holds for the records of the meeting that follow. `also` are further names
+    and `own` the key of the name's group; `context` is what stands around; `days` are dates that it has; `numbers` what it is numbered.
     """
 
     kind: str
@@ -65,17 +77,24 @@ def _meeting(index: Index, key: str, today: datetime.date) -> Iterator[Record]:
     text = archive.texts.get(text_path(key))
     body = archive.bodies[meeting.body]
     days = (meeting.sort_date,) if meeting.dated else ()
-    basis = (meeting.date_basis or "") if isinstance(meeting.date, datetime.date) else f"Mellan {swedish.long_date(meeting.date.earliest)} och {swedish.long_date(meeting.date.latest)}. {meeting.date.basis}"
     base = Record("möte", meeting_title(index, meeting), f"{meeting.type.capitalize()}. {_heading(text)}", addresses.meeting(key), key,
-                  bodies=(meeting.body,), date=meeting.sort_date, date_basis=basis, days=days)
+                  bodies=(meeting.body,), date=meeting.sort_date, date_basis=_basis(meeting), days=days)
     people = [name for group in (*meeting.present, *meeting.absent) for name in group.names]
     yield replace(base, head=True, also=(body.name, body.short_name or "", *body.aliases, meeting.type), context=(", ".join(people),))
     placed = index.by_meeting[key]
     for kind in _STATEMENTS:
         for one in sorted((p for p in placed if p.kind == kind), key=lambda p: (p.span, p.index)):
             yield _statement(index, base, one, today)
-    for item in text.items if text else ():
-        yield _item(index, base, key, text, item, placed)
+    if text:
+        for item in text.items:
+            yield _item(index, base, key, text, item, placed)
+
+
+def _basis(meeting: Meeting) -> str:
+    """What of the date is derived, and from what. Of an undated meeting the text begins with 'Mellan': the browser shows that."""
+    if isinstance(meeting.date, datetime.date):
+        return meeting.date_basis or ""
+    return f"Mellan {swedish.long_date(meeting.date.earliest)} och {swedish.long_date(meeting.date.latest)}. {meeting.date.basis}"
 
 
 def meeting_title(index: Index, meeting: Meeting) -> str:
@@ -88,17 +107,18 @@ def meeting_title(index: Index, meeting: Meeting) -> str:
 def _statement(index: Index, base: Record, one: Placed[Statement], today: datetime.date) -> Record:
     statement = one.statement
     matter = index.matter_of(one) or ""
-    title, who, kind, state, days = "", "", "", "", ()
+    title, who, kind, state = "", _names(index, one), "", ""
+    days: tuple[datetime.date, ...] = ()
     if isinstance(statement, Decision):
-        title, who, kind = statement.title, _names(index, one), statement.kind
+        title, kind = statement.title, statement.kind
     elif isinstance(statement, Action):
-        title, who, state = statement.what, _names(index, one), known(statement, today)
+        title, state = statement.what, known(statement, today)
         days = (statement.due.date,) if statement.due and statement.due.date else ()
     elif isinstance(statement, ReportedDecision):
-        title, who, state = statement.title, _names(index, one), statement.state
+        title, state = statement.title, statement.state
         days = (statement.when.date,) if statement.when and statement.when.date else ()
     elif isinstance(statement, Proposal):
-        title, who, kind = statement.title, _names(index, one), statement.kind
+        title, kind = statement.title, statement.kind
     return replace(
         base, kind=one.kind.word, title=title, text=statement.quote, address=one.address, place=_place(one.item), who=who,
         matter=matter, topics=_topics(index, matter), clauses=tuple(clause for clause in statement.clauses if clause in index.clauses),
@@ -108,21 +128,22 @@ def _statement(index: Index, base: Record, one: Placed[Statement], today: dateti
 
 def _names(index: Index, one: Placed[Statement]) -> str:
     names = []
-    for who in index.who(getattr(one.statement, "who", None) or getattr(one.statement, "by", ())):
+    acting: Who = getattr(one.statement, "who", ()) or getattr(one.statement, "by", ())
+    for who in index.who(acting):
         shown = index.name(who.id) if who.id else who.said
         names.append(shown if who.id is None or who.said in (who.id, shown) else f"{who.said} ({shown})")
     return swedish.listed(names)
 
 
-def _item(index: Index, base: Record, key: str, text: MarkedText | None, item: Item, placed: list[Placed[Statement]]) -> Record:
-    assert text is not None
+def _item(index: Index, base: Record, key: str, text: MarkedText, item: Item, placed: list[Placed[Statement]]) -> Record:
     matters = [matter for p in placed if p.item == item and (matter := index.matter_of(p))]
     matter = max(sorted(set(matters)), key=matters.count) if matters else ""
     end = min((other.span[0] for other in text.items if other.span[0] > item.span[0]), default=len(text.visible))
     words = fold(text.visible[item.span[0]:min(end, item.span[1])])
     body = words.removeprefix(item.title).strip() if not item.derived else words
     return replace(base, kind="punkt", title=item.title, text=shorten(body, _LONGEST), address=addresses.item(key, item.id), days=(),
-                   place=_place(item), matter=matter, topics=_topics(index, matter), context=_matter_title(index, matter), numbers=_numbers(item))
+                   place=_place(item), matter=matter, topics=_topics(index, matter), context=_matter_title(index, matter),
+                   numbers=_numbers(item))
 
 
 def _matters(index: Index) -> Iterator[Record]:
@@ -136,15 +157,16 @@ def _matters(index: Index) -> Iterator[Record]:
 def _bodies(index: Index) -> Iterator[Record]:
     for key, body in index.archive.bodies.items():
         name = f"{body.name} ({body.short_name})" if body.short_name and body.short_name not in body.name else body.name
-        yield Record("organ", name, body.role, addresses.body(key), addresses.body(key), bodies=(key,), also=body.aliases, own=f"@organ-{key}",
-                     clauses=tuple(clause for clause in body.clauses if clause in index.clauses))
+        yield Record("organ", name, body.role, addresses.body(key), addresses.body(key), bodies=(key,), also=body.aliases,
+                     own=f"@organ-{key}", clauses=tuple(clause for clause in body.clauses if clause in index.clauses))
 
 
 def _agreements(index: Index) -> Iterator[Record]:
     for key, agreement in index.archive.agreements.items():
         name = f"{agreement.short_name} – {agreement.name}" if agreement.short_name else agreement.name
-        yield Record("avtal", name, agreement.summary, addresses.agreement(key), addresses.agreement(key), matter=agreement.matter or "",
-                     topics=_topics(index, agreement.matter or ""), also=(agreement.name, agreement.short_name or "", *agreement.aliases), own=f"@avtal-{key}")
+        here, matter = addresses.agreement(key), agreement.matter or ""
+        yield Record("avtal", name, agreement.summary, here, here, matter=matter, topics=_topics(index, matter),
+                     also=(agreement.name, agreement.short_name or "", *agreement.aliases), own=f"@avtal-{key}")
     for clause in index.clauses.values():
         agreement = index.archive.agreements[clause.agreement_id]
         parent = index.clauses[clause.parent].title if clause.parent else ""
@@ -162,10 +184,11 @@ def _before_list(index: Index, clause_id: str, text: str) -> str:
 
 def _documents(index: Index) -> Iterator[Record]:
     for key, document in index.archive.documents.items():
-        yield Record("handling", document.title, document.state, addresses.document(key), addresses.document(key),
-                     bodies=(document.owner,) if document.owner in index.archive.bodies and document.owner else (), matter=document.matter or "",
-                     topics=_topics(index, document.matter or ""), also=document.aliases, context=(document.kind, *_matter_title(index, document.matter or "")),
-                     type=document.kind, state="finns i arkivet eller på webben" if document.found else "saknas i arkivet")
+        here, matter = addresses.document(key), document.matter or ""
+        yield Record("handling", document.title, document.state, here, here, also=document.aliases, type=document.kind,
+                     bodies=(document.owner,) if document.owner and document.owner in index.archive.bodies else (),
+                     matter=matter, topics=_topics(index, matter), context=(document.kind, *_matter_title(index, matter)),
+                     state="finns i arkivet eller på webben" if document.found else "saknas i arkivet")
 
 
 def _topics(index: Index, matter: str) -> tuple[str, ...]:
@@ -179,7 +202,9 @@ def _matter_title(index: Index, matter: str) -> tuple[str, ...]:
 def _place(item: Item | None) -> str:
     if item is None:
         return ""
-    return item.number if item.number.startswith("§") else f"punkt {item.number}" if item.number else "" if item.derived else shorten(item.title, 40)
+    if item.number:
+        return item.number if item.number.startswith("§") else f"punkt {item.number}"
+    return "" if item.derived else shorten(item.title, 40)
 
 
 def _numbers(item: Item | None) -> tuple[str, ...]:
@@ -196,8 +221,10 @@ def _heading(text: MarkedText | None) -> str:
 
 
 def _hidden(archive: Archive) -> re.Pattern[str] | None:
-    names = sorted({name for person in archive.people.values() if person.publish != "namn" for name in (person.name, *person.aliases)}, key=len)
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in reversed(names)) + r")s?\b", re.IGNORECASE) if names else None
+    """Finds the names that may not be published, the longest first."""
+    hidden = [person for person in archive.people.values() if person.publish != "namn"]
+    names = sorted({name for person in hidden for name in (person.name, *person.aliases)}, key=lambda name: (-len(name), name))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")s?\b", re.IGNORECASE) if names else None
 
 
 def masked(record: Record, hidden: re.Pattern[str]) -> Record:

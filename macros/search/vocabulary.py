@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from ..archive.load import Archive
 from .compounds import Splitter
-from .forms import tokens
+from .forms import plain_words, tokens
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
     """How often each word (lower case, no numbers) stands in the texts."""
-    return Counter(token.word for text in texts for token in tokens(text) if token.word.isalpha())
+    return Counter(word for text in texts for word in plain_words(text))
 
 
 def splitter(archive: Archive) -> Splitter:

@@ -17,8 +17,8 @@ from ..archive.load import Archive
 from .aliases import aliases
 from .analysis import Analyser
 from .codec import number, plain_json, posting_list, runs, squeezed, term
-from .compounds import _HERE
-from .forms import fold, stem, tokens
+from .compounds import lines
+from .forms import fold, stem
 from .index import LEVELS, Postings, postings
 from .records import KINDS, Record, records
 from .vocabulary import splitter
@@ -46,7 +46,7 @@ def search_files(archive: Archive, today: datetime.date) -> Files:
     files["tabell.bin"] = squeezed(plain_json(_table(found)))
     facets = _facets(found, names, files)
     files["alias.bin"] = squeezed(plain_json(analyser.aliases.rows()))
-    words = _words(found, analyser, files)
+    words = _words(analyser, files)
     version = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()[:12]
     card = {"mapp": version, "antal": len(found), "slag": list(KINDS), "nivåer": list(LEVELS), "termer": list(terms), "visat": shown,
             "fasetter": facets, "ord": words, "tomma": sorted(analyser.empty), "sakord": _kind_words()}
@@ -124,19 +124,16 @@ def _facets(found: Sequence[Record], names: Names, files: Files) -> list[list[st
         used = sorted({value for values in sets for value in values})
         value_names = [[value, names.get(name, {}).get(value, value)] for value in used]
         places = {value: at for at, value in enumerate(used)}
-        files[f"f-{name}.bin"] = squeezed(plain_json({"namn": value_names, "mängder": [[places[v] for v in values] for values in sets], "rader": rows}))
+        numbered = [[places[value] for value in values] for values in sets]
+        files[f"f-{name}.bin"] = squeezed(plain_json({"namn": value_names, "mängder": numbered, "rader": rows}))
         out.append([name, len(files[f"f-{name}.bin"])])
     return out
 
 
-def _words(found: Sequence[Record], analyser: Analyser, files: Files) -> list[str]:
+def _words(analyser: Analyser, files: Files) -> list[str]:
     """Write the archive's words with how common they are, for 'Menade du'; give the letters they are parted by, or one ''."""
-    counts: Counter[str] = Counter()
-    for record in found:
-        for text in (record.title, record.text, record.who, *record.also):
-            counts.update(token.word for token in tokens(text) if token.word.isalpha() and len(token.word) > 2 and token.folded not in analyser.empty)
-        for text in record.context if record.head else ():
-            counts.update(token.word for token in tokens(text) if token.word.isalpha() and len(token.word) > 2)
+    counts = Counter({word: count for word, count in analyser.counts.items()
+                      if word.isalpha() and len(word) > 2 and fold(word) not in analyser.empty})
     for word in [word for word in counts if len(analyser.splitter.split(word)) > 1]:
         for part in analyser.splitter.split(word):
             counts[part] += 1
@@ -144,10 +141,12 @@ def _words(found: Sequence[Record], analyser: Analyser, files: Files) -> list[st
     if len(whole) <= WORDS:
         files["ord.bin"] = whole
         return [""]
-    letters = sorted({fold(word)[0] for word in counts})
-    for letter in letters:
-        files[f"ord-{letter}.bin"] = squeezed(plain_json(_word_rows(Counter({w: n for w, n in counts.items() if fold(w)[0] == letter}))))
-    return letters
+    by_letter: dict[str, Counter[str]] = {}
+    for word, count in counts.items():
+        by_letter.setdefault(fold(word)[0], Counter())[word] = count
+    for letter in sorted(by_letter):
+        files[f"ord-{letter}.bin"] = squeezed(plain_json(_word_rows(by_letter[letter])))
+    return sorted(by_letter)
 
 
 def _word_rows(counts: Counter[str]) -> list[str | int]:
@@ -163,6 +162,5 @@ def _word_rows(counts: Counter[str]) -> list[str | int]:
 
 def _kind_words() -> dict[str, list[str]]:
     """Kind → the folded words that ask for it."""
-    rows = [line.partition(":") for line in (_HERE / "sakord.txt").read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
-    return {kind: sorted({fold(word) for word in words.split()}) for kind, _, words in rows}
+    return {kind: sorted({fold(word) for word in words.split()}) for kind, _, words in (line.partition(":") for line in lines("sakord"))}
 

@@ -21,7 +21,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # the macros plugin prints what it is handed: not the whole archive
 class Site:
     """An archive to be shown: on a day, at an address (absolute, ends in a slash).
 
@@ -44,7 +44,7 @@ class Site:
         return Index(self.archive)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Page:
     """A generated page: its address, its title, its HTML, and what the theme needs to know of it."""
 

@@ -10,6 +10,7 @@ from . import (
     decisions,
     discrepancies,
     documents,
+    fields,
     glossary,
     matters,
     meetings,
@@ -39,5 +40,6 @@ VIEWS: dict[str, View] = {
     "ordlista": glossary.index,
     "datafiler": open_data.index,
     "regler": rules.index,
+    "alla_falt": fields.index,
     "utgivare": about.publisher,
 }

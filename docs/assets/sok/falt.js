@@ -30,7 +30,7 @@ export function begin(form, root) {
       hits = await Promise.all(found.hits.slice(0, SHOWN).map((at) => motor.hit(at)));
     } catch { return; }
     if (turn !== asked || document.activeElement !== input) return;
-    list = element("ul", { role: "listbox", id: "falt-lista", "aria-label": "Träffar", class: "finder__list" }, ...hits.map((hit, at) => option(hit, at, found.query)));
+    list = element("div", { role: "listbox", id: "falt-lista", "aria-label": "Träffar", class: "finder__list" }, ...hits.map((hit, at) => option(hit, at, found.query)));
     const all = element("a", { class: "finder__all", href: everything(text) }, found.hits.length ? `Visa alla ${found.hits.length} träffar` : "Inga träffar. Sök vidare på söksidan");
     const guess = found.guesses[0]?.guess;
     panel.replaceChildren(...(guess ? [element("p", { class: "finder__guess" }, "Menade du ", element("em", {}, guess), "?")] : []), ...(hits.length ? [list] : []), all);
@@ -40,10 +40,9 @@ export function begin(form, root) {
   }
 
   function option(hit, at, query) {
-    const link = element("a", { href: address(hit, query, root), tabindex: "-1", class: "finder__link" }, chip(hit.kind), " ",
+    return element("a", { role: "option", id: `falt-${at}`, "aria-selected": "false", href: address(hit, query, root), tabindex: "-1", class: "finder__link" }, chip(hit.kind), " ",
       element("span", { class: "finder__title" }, ...marked(hit.title, query, 110)),
       element("span", { class: "finder__meta" }, [hit.kind === "organ" ? "" : hit.bodies, hit.day && hit.head ? whenSaid(hit) + (hit.basis ? " (härlett)" : "") : "", hit.place].filter(Boolean).join(" · ")));
-    return element("li", { role: "option", id: `falt-${at}`, "aria-selected": "false" }, link);
   }
 
   const everything = (text) => new URL("sok/?q=" + encodeURIComponent(text), root).href;
@@ -56,7 +55,7 @@ export function begin(form, root) {
       else choose(event.key === "ArrowDown" ? active + 1 : active < 0 ? options().length - 1 : active - 1);
     } else if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
-      options()[active].querySelector("a").click();
+      options()[active].click();
       open(false);
     } else if (event.key === "Escape") {
       event.preventDefault();

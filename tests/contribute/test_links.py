@@ -1,0 +1,78 @@
+"""At the end of every page: the files it is made from, and how something is added."""
+
+import datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from macros.archive.load import load
+from macros.views import contribute
+from macros.views.frame import Site
+
+from .conftest import ROOT
+
+REPOSITORY = "https://github.com/agare/arkiv"
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return Site(load(ROOT / "tests/arkiv")[0], datetime.date(2026, 11, 22), "https://arkiv.example.se/", REPOSITORY)
+
+
+@pytest.mark.parametrize(
+    ("here", "written", "paths"),
+    [
+        (
+            "protokoll/radet/2024-05-06/",
+            "docs/protokoll/radet/2024-05-06.md",
+            ["docs/protokoll/radet/2024-05-06.md", "data/moten/radet/2024-05-06.yml"],
+        ),
+        ("organ/radet/", None, ["data/organ/radet.yml"]),
+        ("protokoll/radet/", None, ["data/organ/radet.yml"]),
+        ("nasta-mote/gruppen/", None, ["data/organ/gruppen.yml"]),
+        ("arenden/plan/", None, ["data/arenden/plan.yml"]),
+        ("avtal/grundavtalet/", None, ["data/avtal/grundavtalet.yml"]),
+        (
+            "avtal/grundavtalet/del-a/",
+            "docs/avtal/grundavtalet/del-a.md",
+            ["docs/avtal/grundavtalet/del-a.md", "data/avtal/grundavtalet.yml"],
+        ),
+        ("avtal/grundavtalet/om/a-1/2024/", None, ["data/avtal/grundavtalet.yml"]),
+        ("beslut/2024/", None, ["data/moten/radet/2024-05-06.yml"]),
+        ("beslut/", "docs/beslut/index.md", ["docs/beslut/index.md"]),
+        ("", "docs/index.md", ["docs/index.md"]),
+        ("om/ordlista/", "docs/om/ordlista.md", ["docs/om/ordlista.md"]),
+    ],
+)
+def test_a_page_leads_to_its_files(site: Site, here: str, written: str | None, paths: list[str]) -> None:
+    assert [one.path for one in contribute.sources(site, here, written)] == paths
+    html = contribute.block(site, here, written)
+    assert all(f'href="{REPOSITORY}/edit/main/{path}"' in html for path in paths)
+    assert all((ROOT / "tests/arkiv" / path).is_file() for path in paths if path.startswith(("data/", "docs/protokoll", "docs/avtal")))
+
+
+def test_the_form_is_filled_in(site: Site) -> None:
+    link = contribute.new_minutes(site, "saknas/", "radet", "2024-04-08")
+    assert link.startswith(f"{REPOSITORY}/issues/new?")
+    assert parse_qs(urlsplit(link).query) == {
+        "template": ["nytt-protokoll.yml"],
+        "title": ["Nytt protokoll Samrådet 2024-04-08"],
+        "organ": ["Samrådet"],
+        "datum": ["2024-04-08"],
+    }
+    assert (ROOT / ".github/ISSUE_TEMPLATE/nytt-protokoll.yml").is_file()
+    assert "Lägg till protokoll från SR" in contribute.block(site, "organ/radet/", None)
+
+
+def test_without_a_repository_nothing_is_guessed(site: Site) -> None:
+    nowhere = Site(site.archive, site.today, site.url)
+    html = contribute.block(nowhere, "organ/radet/", None)
+    assert "http" not in html
+    assert 'href="../../bidra/lamna-in-ett-protokoll/"' in html and 'href="../../bidra/#ratta-ett-fel"' in html
+    assert contribute.new_minutes(nowhere, "saknas/", "radet", "2024-04-08") == "../bidra/lamna-in-ett-protokoll/"
+
+
+def test_every_page_of_the_configuration_has_the_guide() -> None:
+    assert (ROOT / "docs/bidra/lamna-in-ett-protokoll.md").is_file()
+    assert Path(ROOT / "docs/bidra/index.md").read_text("utf-8").count("{: #ratta-ett-fel }") == 1

@@ -1,0 +1,140 @@
+"""`granska` in the terminal, `nytt` and `schema`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.archive.load import load
+from macros.intake.edit import YamlText
+from macros.intake.schema import schemas
+from tests.intake.conftest import CASES, ROOT, Said
+
+Run = Callable[..., Said]
+MEETING = "narvard-syd/2021-10-12"
+
+
+@pytest.fixture
+def imported(run: Run, archive: Path) -> Path:
+    run("importera", str(CASES / "03-nummer-och-titel-pa-olika-rader.txt"), "--organ", "narvard-syd")
+    return archive / f"data/moten/{MEETING}.yml"
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *given: str) -> None:
+    left = list(given)
+
+    def answer(prompt: str) -> str:
+        if not left:
+            raise EOFError
+        return left.pop(0)
+
+    monkeypatch.setattr("builtins.input", answer)
+
+
+def test_accepting_takes_away_only_the_marks(imported: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = imported.read_text("utf-8").split("\n")
+    answers(monkeypatch, "g")
+    said = run("granska", MEETING)
+    assert said.status == 0
+    assert said.out.endswith(f"Avslutat. 6 förslag kvar. Fortsätt med  python -m macros granska {MEETING}\n")
+    after = imported.read_text("utf-8").split("\n")
+    gone = [line.strip() for line in before if line not in after or before.count(line) > after.count(line)]
+    assert gone == ["regel: godkanns"]
+
+
+def test_dropping_and_changing(imported: Path, run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, "s", "n", "ä", "1", "Samla in kommunernas synpunkter", "n", "q")
+    assert run("granska", MEETING).status == 0
+    meeting = load(archive)[0].meetings[MEETING]
+    assert [one.id for one in meeting.decisions] == ["4"]
+    assert meeting.actions[0].what == "Samla in kommunernas synpunkter"
+    assert run("kontrollera").status == 0
+
+
+def test_a_change_that_breaks_the_file_is_taken_back(imported: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = imported.read_text("utf-8")
+    answers(monkeypatch, "ä", "3", "ord som inte står där")
+    said = run("granska", MEETING)
+    assert "Det går inte, och inget är ändrat:" in said.out
+    assert "citatet står inte på punkt 2" in said.out
+    assert imported.read_text("utf-8") == before
+
+
+def test_the_whole_way_to_a_reviewed_meeting(imported: Path, run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, *["g"] * 7, "Anna Ek", "j", "j")
+    said = run("granska", MEETING)
+    assert "Mötet är granskat." in said.out
+    meeting = load(archive)[0].meetings[MEETING]
+    assert meeting.reviewed is not None and meeting.reviewed.by == "Anna Ek"
+    assert "regel:" not in imported.read_text("utf-8") and "Utkast från importen" not in imported.read_text("utf-8")
+    assert run("kontrollera").status == 0
+
+
+def test_a_meeting_that_is_not_there(run: Run) -> None:
+    assert run("granska", "au/2020-01-01").err == "granska: mötet 'au/2020-01-01' finns inte, eller så går filen inte att läsa.\n"
+
+
+def test_editing_keeps_comments_and_order() -> None:
+    text = (
+        '# överst\nbeslut:\n  # om det första\n  - id: a\n    rubrik: "Ett"   # kommentar\n    regel: x\n\n'
+        "  - id: b\n    rubrik: Två\nhänvisningar: []\n"
+    )
+    file = YamlText(text)
+    file.remove_key("beslut", 0, "regel")
+    assert file.text == text.replace("    regel: x\n", "")
+    file.set_key("beslut", 1, "rubrik", "Tre: nytt")
+    assert file.text == text.replace("    regel: x\n", "").replace("rubrik: Två", 'rubrik: "Tre: nytt"')
+    file.drop("beslut", 1)
+    assert "id: b" not in file.text and "# om det första" in file.text
+
+
+KINDS = [
+    "organ ny-grupp",
+    "person anna-ek",
+    "arende ny-fraga",
+    "avtal nytt-avtal",
+    "handling ny-plan",
+    "part ny-part",
+    "mote au/2024-05-05",
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_is_sound_but_for_its_addresses(kind: str, run: Run) -> None:
+    assert run("nytt", *kind.split()).status == 0
+    assert [line for line in run("kontrollera").err.split("\n") if line.startswith("data/") and "permalankar" not in line] == []
+    again = run("nytt", *kind.split())
+    assert again.status == 1 and again.err.endswith("finns redan\n")
+
+
+def test_new_things_that_cannot_be(run: Run) -> None:
+    assert run("nytt", "sak", "x").err == "nytt: 'sak' finns inte: välj bland mote, organ, part, person, arende, avtal, handling\n"
+    assert run("nytt", "organ", "Åäö").err == "nytt: 'Åäö' kan inte vara ett id: skriv a–z, 0–9 och bindestreck\n"
+    assert run("nytt", "mote", "au").err == "nytt: 'au' kan inte vara ett id: skriv organ/ÅÅÅÅ-MM-DD\n"
+
+
+def test_the_schemas_are_what_the_model_says() -> None:
+    stale = [path for path, text in schemas().items() if not (ROOT / path).exists() or (ROOT / path).read_text("utf-8") != text]
+    assert stale == [], "run `python -m macros schema`"
+
+
+def test_the_schemas_are_swedish() -> None:
+    schema = json.loads(schemas()["data/schema/mote.json"])
+    assert schema["title"].startswith("Möte")
+    assert schema["properties"]["datum"]["examples"] == ["2021-09-07"]
+    assert schema["properties"]["beslut"]["description"] == "Organets egna beslut."
+
+
+def test_schema_wires_the_files(run: Run, archive: Path) -> None:
+    assert run("schema", "--koppla").status == 0
+    assert (archive / "data/organ/au.yml").read_text("utf-8").startswith("# yaml-language-server: $schema=../schema/organ.json\n")
+    assert run("schema", "--koppla").out == "Ingenting att ändra.\n"
+
+
+def test_every_sidecar_is_what_its_original_says() -> None:
+    from macros.intake.extract import extract
+
+    for beside in (ROOT / "data" / "original").rglob("*.*.txt"):
+        original = beside.with_suffix("")
+        assert extract(original.read_bytes(), original.suffix).text == beside.read_text("utf-8"), beside

@@ -1,0 +1,25 @@
+"""The search tests use the browser of tests/browser, and the small archive of tests/arkiv."""
+
+import datetime
+
+import pytest
+
+from macros.archive.load import Archive, load
+from tests.browser.conftest import browser, chromium, playwright, visit
+from tests.built import ROOT
+
+__all__ = ["browser", "chromium", "playwright", "visit"]
+
+DAY = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def small() -> Archive:
+    """The small archive of the tests, with a draft and a person whose name may not be published."""
+    return load(ROOT / "tests" / "arkiv")[0]
+
+
+@pytest.fixture(scope="session")
+def archive() -> Archive:
+    """The archive itself."""
+    return load(ROOT)[0]

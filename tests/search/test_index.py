@@ -1,0 +1,81 @@
+"""Records and files: complete, without drafts and unpublishable names, and the same every time."""
+
+import gzip
+import json
+import subprocess
+import sys
+
+from macros.archive.load import Archive
+from macros.archive.queries import Index
+from macros.archive.statements import ACTION, DECISION, PROPOSAL, REPORTED
+from macros.search.records import KINDS, OMITTED, records
+from macros.search.writer import search_files
+from tests.built import ROOT
+from tests.search.conftest import DAY
+
+HASH = """
+import datetime, hashlib, pathlib
+from macros.archive.load import load
+from macros.search.writer import search_files
+files = search_files(load(pathlib.Path("."))[0], datetime.date(2026, 11, 22))
+print(hashlib.sha256(b"".join(name.encode() + files[name] for name in files)).hexdigest())
+"""
+
+
+def test_everything_there_is_has_its_record(archive: Archive) -> None:
+    index = Index(archive.reviewed())
+    found = records(archive, DAY)
+    addresses = {record.address for record in found}
+    for kind in (DECISION, ACTION, REPORTED, PROPOSAL):
+        assert {placed.address for placed in index.of_kind(kind)} <= addresses
+    assert {clause.address for clause in index.clauses.values()} <= addresses
+    assert {record.kind for record in found} == set(KINDS)
+    for register, kind in ((archive.matters, "ärende"), (archive.bodies, "organ"), (archive.documents, "handling"), (archive.agreements, "avtal")):
+        assert sum(record.kind == kind for record in found) == len(register)
+
+
+def test_quotes_are_word_for_word(archive: Archive) -> None:
+    index = Index(archive.reviewed())
+    quotes = {placed.address: placed.statement.quote for placed in index.all}
+    for record in records(archive, DAY):
+        if record.kind in ("beslut", "åtgärd", "redovisat beslut", "förslag"):
+            assert record.text == quotes[record.address]
+
+
+def test_drafts_are_not_in_it(small: Archive) -> None:
+    drafts = {key for key, meeting in small.meetings.items() if not meeting.reviewed}
+    assert drafts
+    assert not {record.group for record in records(small, DAY)} & drafts
+
+
+def test_names_that_may_not_be_published_are_not_in_it(small: Archive) -> None:
+    hidden = [name for person in small.people.values() if person.publish != "namn" for name in (person.name, *person.aliases)]
+    assert hidden
+    everything = "".join(gzip.decompress(content).decode("utf-8", "ignore") if name.endswith(".bin") else content.decode()
+                         for name, content in search_files(small, DAY).items())
+    for name in hidden:
+        assert name not in everything
+    for name in hidden:
+        assert not any(name in record.text or name in record.who for record in records(small, DAY))
+    assert OMITTED not in " ".join(person.name for person in small.people.values())
+
+
+def test_the_same_archive_gives_the_same_bytes() -> None:
+    hashes = {subprocess.run([sys.executable, "-c", HASH], cwd=ROOT, capture_output=True, text=True, check=True,
+                             env={"PYTHONHASHSEED": seed, "PATH": ""}).stdout for seed in ("1", "2")}
+    assert len(hashes) == 1
+
+
+def test_the_map_names_every_piece(archive: Archive) -> None:
+    files = search_files(archive, DAY)
+    card = json.loads(files["sok/index/karta.json"])
+    folder = f"sok/index/{card['mapp']}/"
+    assert all(name.startswith(folder) or name == "sok/index/karta.json" for name in files)
+    assert sum(card["visat"]) == card["antal"] == len(records(archive, DAY))
+    assert sum(name.startswith(folder + "t") and name != folder + "tabell.bin" for name in files) == len(card["termer"])
+    assert card["termer"] == sorted(card["termer"])
+
+
+def test_the_engine_knows_neither_mkdocs_nor_jinja() -> None:
+    code = "import sys, macros.search.writer; print([m for m in ('mkdocs', 'jinja2') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip() == "[]"
