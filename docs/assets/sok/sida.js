@@ -122,6 +122,7 @@ export function begin(page, root) {
   addEventListener("popstate", () => { state = read(); input.value = state.text; show(); });
   page.classList.add("sok--klar");
   if (matchMedia(`(min-width: ${ROW})`).matches) at("begransa").open = true;
+  if (input.value.trim() && !state.text) { state.text = input.value; write(false); }  // typed before this was loaded
   input.value = state.text;
   if (!state.text) input.focus({ preventScroll: true });
   show();
