@@ -79,15 +79,38 @@ class Maker:
             lines += [f"## § {number} {self.word().capitalize()} och {self.word()}"]
             lines += [" ".join(self.sentence() for _ in range(4)), decided, promised]
             common = {"punkt": str(number), "ärende": matter}
-            said["beslut"].append({"id": str(number), **common, "slag": self.random.choice(_KINDS), "citat": decided,
-                                   "rubrik": f"{self.random.choice(self.titles)} ({self.word()})"})
-            said["åtgärder"].append({"id": f"{number}-1", **common, "vad": f"{self.random.choice(self.doings)} ({self.word()})",
-                                     "vem": [self.random.choice(self.people)], "citat": promised, "beslut": str(number)})
+            said["beslut"].append(
+                {
+                    "id": str(number),
+                    **common,
+                    "slag": self.random.choice(_KINDS),
+                    "citat": decided,
+                    "rubrik": f"{self.random.choice(self.titles)} ({self.word()})",
+                }
+            )
+            said["åtgärder"].append(
+                {
+                    "id": f"{number}-1",
+                    **common,
+                    "vad": f"{self.random.choice(self.doings)} ({self.word()})",
+                    "vem": [self.random.choice(self.people)],
+                    "citat": promised,
+                    "beslut": str(number),
+                }
+            )
             if number % 4 == 0:
-                said["förslag"].append({"id": f"{number}-f", **common, "slag": "förslag", "citat": promised,
-                                        "rubrik": f"Förslag om {self.word()}"})
-        record = {"organ": body, "datum": day, "typ": "minnesanteckningar", "status": "okänd", "original": self.original,
-                  "granskad": {"av": "Generatorn", "datum": day}, **{key: rows for key, rows in said.items() if rows}}
+                said["förslag"].append(
+                    {"id": f"{number}-f", **common, "slag": "förslag", "citat": promised, "rubrik": f"Förslag om {self.word()}"}
+                )
+        record = {
+            "organ": body,
+            "datum": day,
+            "typ": "minnesanteckningar",
+            "status": "okänd",
+            "original": self.original,
+            "granskad": {"av": "Generatorn", "datum": day},
+            **{key: rows for key, rows in said.items() if rows},
+        }
         return "\n\n".join(lines) + "\n", record
 
 
@@ -107,8 +130,12 @@ def make(count: int, folder: Path) -> None:
     matters = sorted(path.stem for path in (folder / "data/arenden").glob("*.yml"))
     for number in range(count // 10):
         key = f"arende-{number}"
-        matter = {"rubrik": f"{maker.word().capitalize()} och {maker.word()}", "sammanfattning": maker.sentence(),
-                  "organ": [maker.bodies[0]], "område": "skane"}
+        matter = {
+            "rubrik": f"{maker.word().capitalize()} och {maker.word()}",
+            "sammanfattning": maker.sentence(),
+            "organ": [maker.bodies[0]],
+            "område": "skane",
+        }
         (folder / f"data/arenden/{key}.yml").write_text(written(matter), encoding="utf-8")
         matters.append(key)
     first = datetime.date(2000, 1, 3)
@@ -116,8 +143,10 @@ def make(count: int, folder: Path) -> None:
         body = maker.bodies[number % len(maker.bodies)]
         day = first + datetime.timedelta(days=number // len(maker.bodies) * 7 + number % 5)
         text, record = maker.meeting(body, day, matters)
-        for path, content in ((folder / f"docs/protokoll/{body}/{day}.md", text),
-                              (folder / f"data/moten/{body}/{day}.yml", written(record))):
+        for path, content in (
+            (folder / f"docs/protokoll/{body}/{day}.md", text),
+            (folder / f"data/moten/{body}/{day}.yml", written(record)),
+        ):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
 

@@ -87,7 +87,8 @@ def main() -> int:
             sent.clear()
             script = (HERE / "lunr.js").read_text(encoding="utf-8")
             theirs = page.evaluate(script, [f"/assets/javascripts/workers/{worker.name}", everything])
-            lunr_bytes, lunr_requests = sum(size for _, size in sent), len(sent)
+            sizes_of = dict(sent)  # the page itself fetches some of it too
+            lunr_bytes, lunr_requests = sum(sizes_of.values()), len(sizes_of)
         sections = {doc["location"]: re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", doc["title"] + " " + doc["text"])))
                     for doc in json.loads((stock / "search/search_index.json").read_text(encoding="utf-8"))["docs"]}
         costs = first_searches(ours, [q.text for q in groups["fragor"]][::9])

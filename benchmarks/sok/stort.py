@@ -72,7 +72,8 @@ def main() -> None:
             card = json.loads(files["sok/index/karta.json"])
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             size = sum(map(len, files.values())) / 1e6
-            print(f"{count}   {card['antal']}   {loaded - begun:.1f} s   {indexed - loaded:.1f} s   {memory:.0f} MB   {size:.1f} MB   {len(files)}   "
+            print(f"{count}   {card['antal']}   {loaded - begun:.1f} s   {indexed - loaded:.1f} s   {memory:.0f} MB   "
+                  f"{size:.1f} MB   {len(files)}   "
                   f"{costs[len(costs) // 2][0] / 1000:.0f} kB, mest {costs[-1][0] / 1000:.0f} kB ({costs[-1][2]})   "
                   f"{sorted(warm)[len(warm) // 2]:.0f} ms   {lunr_size(root) / 1e6:.1f} MB", flush=True)
 

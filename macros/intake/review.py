@@ -21,6 +21,7 @@ from ..archive.walk import key_of
 from . import rules, yamltext
 from .edit import YamlText
 from .lines import Refused
+from .schema import wired
 
 _AROUND = 90
 _FIELDS = {
@@ -281,8 +282,8 @@ def _add_people(root: Path, key: str) -> int:
         while ident in taken:
             ident, number = f"{slug(name)}-{number}", number + 1
         taken.add(ident)
-        file = root / "data" / "personer" / f"{ident}.yml"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"namn: {yamltext.quoted(name)}\n", encoding="utf-8")
-        print(f"Skrev data/personer/{ident}.yml")
+        path = f"data/personer/{ident}.yml"
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(f"{wired(path)}namn: {yamltext.quoted(name)}\n", encoding="utf-8")
+        print(f"Skrev {path}")
     return len(missing)

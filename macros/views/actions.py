@@ -14,7 +14,11 @@ from .registers import LIMIT, Choice, Facet, Row, shared_facets, shared_values, 
 
 NOBODY = "sags-inte"
 _STATES: dict[Known, str] = {
-    "klar": "Klar – belagt", "passerat datum": "Passerat datum", "kommande": "Kommande datum", "utan datum": "Inget datum"}
+    "klar": "Klar – belagt",
+    "passerat datum": "Passerat datum",
+    "kommande": "Kommande datum",
+    "utan datum": "Inget datum",
+}
 State = tuple[str, str, list[Row[Action]]]
 _WHOS = ("Personer", "Organ och grupper", "Parter", "Andra ord i texten", "")
 
@@ -72,17 +76,28 @@ def pages(site: Site) -> Iterator[Page]:
 def page(site: Site, year: int, rows: Sequence[Row[Action]]) -> Page:
     """The actions of the meetings of one year."""
     here = addresses.actions(year=year)
-    return Page(here, f"Åtgärder {year}", lambda: render(site, "actions_year.html.j2", here, year=year, **shaped(site, rows)),
-                f"{swedish.count(len(rows), 'åtgärd', 'åtgärder')} ur mötena {year}: vem, när och vad som är känt.",
-                searchable=False, meta={"kind": "register"})
+    return Page(
+        here,
+        f"Åtgärder {year}",
+        lambda: render(site, "actions_year.html.j2", here, year=year, **shaped(site, rows)),
+        f"{swedish.count(len(rows), 'åtgärd', 'åtgärder')} ur mötena {year}: vem, när och vad som är känt.",
+        searchable=False,
+        meta={"kind": "register"},
+    )
 
 
 def shaped(site: Site, rows: Sequence[Row[Action]]) -> dict[str, object]:
     """What the templates need to list the rows. `rich`: few enough to say what each action is under each name too."""
     doers, states = by_who(site.index, rows), by_state(rows, site.today)
     groups = [(group, list(found)) for group, found in groupby(doers, lambda doer: doer.group)]
-    return {"rows": rows, "whens": by_when(rows, site.today), "doers": groups, "states": states,
-            "facets": facets(site.index, rows, doers, states), "rich": len(rows) <= LIMIT}
+    return {
+        "rows": rows,
+        "whens": by_when(rows, site.today),
+        "doers": groups,
+        "states": states,
+        "facets": facets(site.index, rows, doers, states),
+        "rich": len(rows) <= LIMIT,
+    }
 
 
 def collected(site: Site) -> list[Row[Action]]:
@@ -98,11 +113,19 @@ def by_when(rows: Sequence[Row[Action]], today: datetime.date) -> list[When]:
     meeting = [row for row in rest if (said := due[row.id]) and said.meeting]
     other = [row for row in rest if (said := due[row.id]) and not said.meeting]
     found = [
-        When("kommande", "Kommande datum", "Den dag som sägs eller kan härledas är i dag eller senare. Närmast först.",
-             tuple(row for row in dated if _due(row) >= today.isoformat())),
+        When(
+            "kommande",
+            "Kommande datum",
+            "Den dag som sägs eller kan härledas är i dag eller senare. Närmast först.",
+            tuple(row for row in dated if _due(row) >= today.isoformat()),
+        ),
         When("till-mote", "Lovat till ett möte", "Texten säger vid vilket möte, men dagen är inte känd.", tuple(meeting)),
-        When("passerat", "Passerat datum", "Dagen har gått. Det säger ingenting om ifall saken är gjord. Senast passerat först.",
-             tuple(row for row in reversed(dated) if _due(row) < today.isoformat())),
+        When(
+            "passerat",
+            "Passerat datum",
+            "Dagen har gått. Det säger ingenting om ifall saken är gjord. Senast passerat först.",
+            tuple(row for row in reversed(dated) if _due(row) < today.isoformat()),
+        ),
         When("annan-tid", "Tid som inte är en dag", "Texten säger när, men inte så att det blir en bestämd dag.", tuple(other)),
         When("sags-inte", "När sägs inte", "Texten säger inte när det ska vara gjort.", tuple(row for row in rest if not due[row.id])),
     ]
@@ -139,9 +162,13 @@ def facets(index: Index, rows: Sequence[Row[Action]], doers: Sequence[Doer], sta
 def _values(site: Site, placed: Placed[Action]) -> dict[str, tuple[str, ...]]:
     whos = site.index.who(placed.statement.who)
     due = placed.statement.due
-    return {**shared_values(site.index, placed), "vem": tuple(dict.fromkeys(key for who in whos for key in _keys(who))) or (NOBODY,),
-            "lage": (slug(known(placed.statement, site.today)),), "datum": (placed.date.isoformat(),),
-            "senast": (due.date.isoformat(),) if due and due.date else ()}
+    return {
+        **shared_values(site.index, placed),
+        "vem": tuple(dict.fromkeys(key for who in whos for key in _keys(who))) or (NOBODY,),
+        "lage": (slug(known(placed.statement, site.today)),),
+        "datum": (placed.date.isoformat(),),
+        "senast": (due.date.isoformat(),) if due and due.date else (),
+    }
 
 
 def _keys(who: Named) -> tuple[str, ...]:
@@ -151,8 +178,17 @@ def _keys(who: Named) -> tuple[str, ...]:
 
 def _doer(index: Index, key: str, mentions: Sequence[Mention]) -> Doer:
     archive = index.archive
-    group = ("Personer" if key in archive.people else "Organ och grupper" if key in archive.bodies
-             else "Parter" if key in archive.parties else "" if key == NOBODY else "Andra ord i texten")
+    group = (
+        "Personer"
+        if key in archive.people
+        else "Organ och grupper"
+        if key in archive.bodies
+        else "Parter"
+        if key in archive.parties
+        else ""
+        if key == NOBODY
+        else "Andra ord i texten"
+    )
     words = f"”{mentions[0].who.said}”" if mentions[0].who and group == "Andra ord i texten" else "Vem sägs inte"
     name = archive.bodies[key].name if key in archive.bodies else index.name(key) if group in ("Personer", "Parter") else words
     return Doer(key, name, group, tuple(mentions))

@@ -48,8 +48,10 @@ class PartView:
 
 def index(site: Site, here: str) -> str:
     """All agreements, by area: what each is and how much of it the archive has."""
-    areas = [(name, [(key, agreement, parts(site, key)) for key, agreement in _sorted(site) if agreement.area == area])
-             for area, name in site.archive.settings.areas.items()]
+    areas = [
+        (name, [(key, agreement, parts(site, key)) for key, agreement in _sorted(site) if agreement.area == area])
+        for area, name in site.archive.settings.areas.items()
+    ]
     return render(site, "agreements.html.j2", here, areas=[group for group in areas if group[1]], in_force=in_force)
 
 
@@ -57,18 +59,33 @@ def pages(site: Site) -> Iterator[Page]:
     """A page for each agreement, for each part whose text the archive has, and for the years of what rests on it."""
     for key, agreement in site.archive.agreements.items():
         here, name = addresses.agreement(key), short(agreement)
-        yield Page(here, name, partial(agreement_html, site, key, here),
-                   f"{agreement.name}: vad det är, vad arkivet har av texten och vad som vilar på det.", meta={"kind": "agreement"})
+        yield Page(
+            here,
+            name,
+            partial(agreement_html, site, key, here),
+            f"{agreement.name}: vad det är, vad arkivet har av texten och vad som vilar på det.",
+            meta={"kind": "agreement"},
+        )
         for view in parts(site, key):
             if view.has_text:
-                yield Page(view.address, f"{name}, {view.part.title}", partial(part_html, site, key, view),
-                           f"{agreement.name}, {view.part.title}: texten punkt för punkt, med det som vilar på varje punkt.",
-                           meta={"kind": "agreement"})
+                yield Page(
+                    view.address,
+                    f"{name}, {view.part.title}",
+                    partial(part_html, site, key, view),
+                    f"{agreement.name}, {view.part.title}: texten punkt för punkt, med det som vilar på varje punkt.",
+                    meta={"kind": "agreement"},
+                )
         for what, placed in _resting_on(site, key):
             for year in _years(placed):
                 address = addresses.dossier(key, what, year)
-                yield Page(address, f"{name}, {what} {year}", partial(year_html, site, key, what, year, address),
-                           f"Vad som under {year} vilar på {name}.", searchable=False, meta={"kind": "agreement"})
+                yield Page(
+                    address,
+                    f"{name}, {what} {year}",
+                    partial(year_html, site, key, what, year, address),
+                    f"Vad som under {year} vilar på {name}.",
+                    searchable=False,
+                    meta={"kind": "agreement"},
+                )
 
 
 def agreement_html(site: Site, key: str, here: str) -> str:
@@ -77,11 +94,19 @@ def agreement_html(site: Site, key: str, here: str) -> str:
     views = parts(site, key)
     documents = [(doc.title, doc_key) for doc_key, doc in archive.documents.items() if doc.agreement == key]
     return render(
-        site, "agreement.html.j2", here, key=key, agreement=agreement, name=short(agreement), parts=views,
+        site,
+        "agreement.html.j2",
+        here,
+        key=key,
+        agreement=agreement,
+        name=short(agreement),
+        parts=views,
         commitments=[(commitment, dossier(site, key, commitment.id)) for commitment in agreement.commitments],
         naming=dossier(site, key, WHOLE),
-        in_force=in_force, documents=sorted(documents, key=lambda pair: swedish.alphabetical(pair[0])),
-        paragraphs=[line for line in (agreement.comment or "").split("\n") if line.strip()])
+        in_force=in_force,
+        documents=sorted(documents, key=lambda pair: swedish.alphabetical(pair[0])),
+        paragraphs=[line for line in (agreement.comment or "").split("\n") if line.strip()],
+    )
 
 
 def part_html(site: Site, key: str, view: PartView) -> str:
@@ -99,23 +124,45 @@ def part_html(site: Site, key: str, view: PartView) -> str:
     def tail(anchor: str) -> str:
         return render(site, "clause.html.j2", here, clause=clauses[anchor], dossier=dossier(site, key, anchor))
 
-    words = render_text(text, (), headings_from=2, anchors=entries, item_anchor=lambda item: f"{part.prefix or part.id}-{item}",
-                        label=label, tail=tail)
+    words = render_text(
+        text, (), headings_from=2, anchors=entries, item_anchor=lambda item: f"{part.prefix or part.id}-{item}", label=label, tail=tail
+    )
     citation = f"{agreement.name}, {part.title}{' (utdrag)' if part.excerpt else ''}. {archive.settings.name}. {site.url}{here}"
     return render(
-        site, "agreement_part.html.j2", here, key=key, agreement=agreement, name=short(agreement), part=part, marked=Markup(words),
-        clauses=view.clauses, meetings=[meeting for meeting, one in archive.meetings.items() if one.original == part.original],
+        site,
+        "agreement_part.html.j2",
+        here,
+        key=key,
+        agreement=agreement,
+        name=short(agreement),
+        part=part,
+        marked=Markup(words),
+        clauses=view.clauses,
+        meetings=[meeting for meeting, one in archive.meetings.items() if one.original == part.original],
         original=f"{ORIGINALS.partition('/')[2]}/{part.original}" if part.original else None,
         citation=Citation(citation, site.url + here),
-        before=views[at - 1] if at else None, after=views[at + 1] if at + 1 < len(views) else None)
+        before=views[at - 1] if at else None,
+        after=views[at + 1] if at + 1 < len(views) else None,
+    )
 
 
 def year_html(site: Site, key: str, what: str, year: int, here: str) -> str:
     agreement = site.archive.agreements[key]
     placed = resting(site, key, what)
     years = _years(placed)
-    return render(site, "agreement_year.html.j2", here, key=key, agreement=agreement, name=short(agreement), what=what, year=year,
-                  clause=site.index.clauses.get(f"{key}/{what}"), years=years, placed=[one for one in placed if one.date.year == year])
+    return render(
+        site,
+        "agreement_year.html.j2",
+        here,
+        key=key,
+        agreement=agreement,
+        name=short(agreement),
+        what=what,
+        year=year,
+        clause=site.index.clauses.get(f"{key}/{what}"),
+        years=years,
+        placed=[one for one in placed if one.date.year == year],
+    )
 
 
 def parts(site: Site, key: str) -> list[PartView]:

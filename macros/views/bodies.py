@@ -17,8 +17,14 @@ from .frame import Page, Site, render
 NEWEST = 10
 """How many meetings, decisions and actions a body's page shows before it leads on."""
 
-LEVELS = {"central": "Central nivå", "delregional": "Delregional nivå", "lokal": "Lokal nivå", "regional": "Regional nivå",
-          "kommunal": "Kommunal nivå", "nationell": "Nationell nivå"}
+LEVELS = {
+    "central": "Central nivå",
+    "delregional": "Delregional nivå",
+    "lokal": "Lokal nivå",
+    "regional": "Regional nivå",
+    "kommunal": "Kommunal nivå",
+    "nationell": "Nationell nivå",
+}
 PARTIES = "huvudman"
 BANDS = {**LEVELS, PARTIES: "Huvudmän och det som hör till dem"}
 NOT_THERE = {
@@ -167,17 +173,26 @@ class Gathered:
         keys = self.sorted([key for key, body in self.bodies.items() if body.area == area])
         links = [Link(key, relation) for key in keys for relation in self.bodies[key].relations]
         inside = [link for link in links if link.relation.target in keys]
-        links = [*(Link(link.one, link.relation, number) for number, link in enumerate(inside, 1)),
-                 *(link for link in links if link not in inside)]
+        links = [
+            *(Link(link.one, link.relation, number) for number, link in enumerate(inside, 1)),
+            *(link for link in links if link not in inside),
+        ]
         children = {key: [child for child in self.children.get(key, ()) if child in keys] for key in keys}
         picture = self.picture(keys, [(link.one, link.relation.target) for link in inside]) if inside or any(children.values()) else None
         top = [key for key in keys if self.bodies[key].parent not in keys]
-        parties = sorted({party for key in top if (party := self.party_above(key))},
-                         key=lambda key: swedish.alphabetical(self.parties[key].name))
-        return Area(area, picture, [key for key in top if children[key]], children,
-                    [(party, [key for key in top if self.party_above(key) == party]) for party in parties],
-                    [key for key in top if not children[key] and not self.party_above(key)], links,
-                    [(level, found) for level in LEVELS if (found := [key for key in keys if self.bodies[key].level == level])])
+        parties = sorted(
+            {party for key in top if (party := self.party_above(key))}, key=lambda key: swedish.alphabetical(self.parties[key].name)
+        )
+        return Area(
+            area,
+            picture,
+            [key for key in top if children[key]],
+            children,
+            [(party, [key for key in top if self.party_above(key) == party]) for party in parties],
+            [key for key in top if not children[key] and not self.party_above(key)],
+            links,
+            [(level, found) for level in LEVELS if (found := [key for key in keys if self.bodies[key].level == level])],
+        )
 
     def party_above(self, key: str) -> str | None:
         """The party that a body stands under: the only one it belongs to, when it belongs to no other body."""
@@ -195,8 +210,15 @@ class Gathered:
         """A body as a box. One that belongs to no other body and to one party only stands under that party."""
         body, party = self.bodies[key], self.party_above(key)
         absent = body.state in NOT_THERE
-        return Node(key, body.name, body.state if absent else "", addresses.body(key), PARTIES if party else body.level,
-                    "absent" if absent else "body", f"part/{party}" if party else body.parent)
+        return Node(
+            key,
+            body.name,
+            body.state if absent else "",
+            addresses.body(key),
+            PARTIES if party else body.level,
+            "absent" if absent else "body",
+            f"part/{party}" if party else body.parent,
+        )
 
 
 def _named(who: Who) -> set[str]:
@@ -210,15 +232,33 @@ def index(site: Site, here: str) -> str:
     areas = [gathered.area(area) for area in site.archive.settings.areas]
     every = gathered.sorted(list(gathered.bodies))
     absent = [(state, [key for key in every if gathered.bodies[key].state == state]) for state in NOT_THERE]
-    return render(site, "bodies.html.j2", here, areas=[area for area in areas if area.levels], gathered=gathered, levels=LEVELS,
-                  absent=[pair for pair in absent if pair[1]], total=len(every), parties=parties(site),
-                  working=[key for key in every if gathered.bodies[key].state not in NOT_THERE], bodies_of=gathered.bodies_of)
+    return render(
+        site,
+        "bodies.html.j2",
+        here,
+        areas=[area for area in areas if area.levels],
+        gathered=gathered,
+        levels=LEVELS,
+        absent=[pair for pair in absent if pair[1]],
+        total=len(every),
+        parties=parties(site),
+        working=[key for key in every if gathered.bodies[key].state not in NOT_THERE],
+        bodies_of=gathered.bodies_of,
+    )
 
 
 def parties(site: Site) -> list[tuple[str, list[tuple[str, Party]]]]:
     """The parties by area, in alphabetical order."""
-    found = [(area, sorted(((key, party) for key, party in site.archive.parties.items() if party.area == area),
-                           key=lambda pair: swedish.alphabetical(pair[1].name))) for area in site.archive.settings.areas]
+    found = [
+        (
+            area,
+            sorted(
+                ((key, party) for key, party in site.archive.parties.items() if party.area == area),
+                key=lambda pair: swedish.alphabetical(pair[1].name),
+            ),
+        )
+        for area in site.archive.settings.areas
+    ]
     return [pair for pair in found if pair[1]]
 
 
@@ -238,14 +278,36 @@ def page(site: Site, gathered: Gathered, key: str, body: Body) -> Page:
         meetings = list(reversed(site.index.meetings_by_body.get(key, [])))
         decisions = gathered.decisions.get(key, [])
         return render(
-            site, "body.html.j2", here, key=key, body=body, area=area, level=LEVELS[body.level].lower(), newest=NEWEST,
-            warning=NOT_THERE.get(body.state), children=gathered.children.get(key, []), incoming=gathered.incoming.get(key, []),
-            people=gathered.people.get(key, []), members=gathered.members[key], meetings=meetings, decisions=decisions,
-            years=_years(decisions), actions=_open(gathered.actions.get(key, []), site.today), reported=gathered.reported.get(key, []),
-            matters=gathered.matters.get(key, []), missing=gathered.missing.get(key, []), promised=len(site.index.promised.get(key, [])))
+            site,
+            "body.html.j2",
+            here,
+            key=key,
+            body=body,
+            area=area,
+            level=LEVELS[body.level].lower(),
+            newest=NEWEST,
+            warning=NOT_THERE.get(body.state),
+            children=gathered.children.get(key, []),
+            incoming=gathered.incoming.get(key, []),
+            people=gathered.people.get(key, []),
+            members=gathered.members[key],
+            meetings=meetings,
+            decisions=decisions,
+            years=_years(decisions),
+            actions=_open(gathered.actions.get(key, []), site.today),
+            reported=gathered.reported.get(key, []),
+            matters=gathered.matters.get(key, []),
+            missing=gathered.missing.get(key, []),
+            promised=len(site.index.promised.get(key, [])),
+        )
 
-    return Page(here, body.name, html, f"{body.name} ({area}): uppdrag, möten, beslut och vad som är känt om organet.",
-                meta={"kind": "body", "toc_hidden": True})
+    return Page(
+        here,
+        body.name,
+        html,
+        f"{body.name} ({area}): uppdrag, möten, beslut och vad som är känt om organet.",
+        meta={"kind": "body", "toc_hidden": True},
+    )
 
 
 def _years(decisions: Sequence[Placed[Statement]]) -> list[tuple[int, int]]:
@@ -256,8 +318,10 @@ def _years(decisions: Sequence[Placed[Statement]]) -> list[tuple[int, int]]:
 
 def _open(actions: Sequence[Placed[Action]], today: datetime.date) -> list[Placed[Action]]:
     """Open actions: what comes next first, then what has no day, then what has gone by, latest first."""
+
     def order(placed: Placed[Action]) -> tuple[int, int]:
         due = placed.statement.due
         day = due.date if due else None
         return (1, 0) if day is None else (0, day.toordinal()) if day >= today else (2, -day.toordinal())
+
     return sorted(actions, key=order)

@@ -36,8 +36,11 @@ class Part:
         return [*self.decisions, *self.reported, *self.proposals]
 
     def of_year(self, year: int) -> "Part":
-        return Part(tuple(row for row in self.decisions if row.year == year), tuple(row for row in self.reported if row.year == year),
-                    tuple(row for row in self.proposals if row.year == year))
+        return Part(
+            tuple(row for row in self.decisions if row.year == year),
+            tuple(row for row in self.reported if row.year == year),
+            tuple(row for row in self.proposals if row.year == year),
+        )
 
     def newest(self, number: int) -> "Part":
         return Part(self.decisions[:number], self.reported[:number], self.proposals[:number])
@@ -48,9 +51,18 @@ def index(site: Site, here: str) -> str:
     part = collected(site.index)
     whole = len(part.all) <= LIMIT
     shown = part if whole else part.newest(NEWEST)
-    return render(site, "decisions_index.html.j2", here, part=shown, whole=whole, totals=part,
-                  years=overview(site.index, part), by_year=years(shown.decisions), facets=facets(site.index, part) if whole else [],
-                  undated=undated(part.all))
+    return render(
+        site,
+        "decisions_index.html.j2",
+        here,
+        part=shown,
+        whole=whole,
+        totals=part,
+        years=overview(site.index, part),
+        by_year=years(shown.decisions),
+        facets=facets(site.index, part) if whole else [],
+        undated=undated(part.all),
+    )
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -66,17 +78,35 @@ def page(site: Site, year: int, part: Part, around: tuple[int | None, int | None
     """The decisions of one year. `around`: the year before and after that have a page."""
     here = addresses.decisions(year)
     decided = swedish.count(len(part.decisions), "beslut", "beslut")
-    return Page(here, f"Beslut {year}", lambda: render(
-        site, "decisions_year.html.j2", here, year=year, part=part, around=around, bodies=bodies(site.index, part.decisions),
-        meetings=meetings, limit=LIMIT, facets=facets(site.index, part, several_years=False), undated=undated(part.all)),
-        f"{decided} under {year}, med citat och länk till stället i protokollet.", searchable=False, meta={"kind": "register"})
+    return Page(
+        here,
+        f"Beslut {year}",
+        lambda: render(
+            site,
+            "decisions_year.html.j2",
+            here,
+            year=year,
+            part=part,
+            around=around,
+            bodies=bodies(site.index, part.decisions),
+            meetings=meetings,
+            limit=LIMIT,
+            facets=facets(site.index, part, several_years=False),
+            undated=undated(part.all),
+        ),
+        f"{decided} under {year}, med citat och länk till stället i protokollet.",
+        searchable=False,
+        meta={"kind": "register"},
+    )
 
 
 def collected(index: Index) -> Part:
     """Everything that the register shows, newest meeting first."""
-    return Part(tuple(Row(one, _values(index, one, one.statement.kind, _deciding(index, one))) for one in index.decisions),
-                tuple(Row(one, _values(index, one, "redovisat beslut")) for one in index.reported),
-                tuple(Row(one, _values(index, one, one.statement.kind)) for one in index.proposals))
+    return Part(
+        tuple(Row(one, _values(index, one, one.statement.kind, _deciding(index, one))) for one in index.decisions),
+        tuple(Row(one, _values(index, one, "redovisat beslut")) for one in index.reported),
+        tuple(Row(one, _values(index, one, one.statement.kind)) for one in index.proposals),
+    )
 
 
 def overview(index: Index, part: Part) -> list[tuple[int, Part, list[tuple[str, list[Row[Decision]]]]]]:

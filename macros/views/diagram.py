@@ -117,6 +117,7 @@ class _Layout:
             for child in below:
                 visit(child)
             places[name] = (places[below[0]] + places[below[-1]]) // 2 if below else next(leaves)
+
         visit(root)
         return places
 
@@ -125,8 +126,9 @@ class _Layout:
         spots = {name: (self.band(name), self.row(name)) for name in columns}
         lines = [(columns[name], spots[self.parents[name]], spots[name]) for name in columns if name in self.parents]
         offset = 0
-        while (any(self.clash(spots[name], column + offset) for name, column in columns.items())
-               or any(start < spot < end and column + offset in used for column, start, end in lines for spot, used in self.taken.items())):
+        while any(self.clash(spots[name], column + offset) for name, column in columns.items()) or any(
+            start < spot < end and column + offset in used for column, start, end in lines for spot, used in self.taken.items()
+        ):
             offset += 1
         for name, column in columns.items():
             self.put(name, column + offset, spots[name])
@@ -136,10 +138,20 @@ class _Layout:
         """Place a node in a free spot of its band: the one nearest those it has to do with, else the first."""
         band, known = self.band(name), list(partners)
         rows = [row for used, row in self.taken if used == band]
-        free = [(column, row) for row in range(max(rows, default=-1) + 2) for column in range(self.columns)
-                if not self.clash((band, row), column)]
-        column, row = min(free or [(self.columns, 0)], key=lambda spot: (
-            sum(abs(spot[0] - x) + (abs(spot[1] - there[1]) if there[0] == band else 0) for x, there in known), spot[1], spot[0]))
+        free = [
+            (column, row)
+            for row in range(max(rows, default=-1) + 2)
+            for column in range(self.columns)
+            if not self.clash((band, row), column)
+        ]
+        column, row = min(
+            free or [(self.columns, 0)],
+            key=lambda spot: (
+                sum(abs(spot[0] - x) + (abs(spot[1] - there[1]) if there[0] == band else 0) for x, there in known),
+                spot[1],
+                spot[0],
+            ),
+        )
         self.put(name, column, (band, row))
 
     def put(self, name: str, column: int, spot: Spot) -> None:
@@ -149,8 +161,7 @@ class _Layout:
 
     def clash(self, spot: Spot, column: int) -> bool:
         """Whether a box there would stand on another box or on a line that passes."""
-        return (column in self.taken.get(spot, ())
-                or any(column == other and start < spot < end for other, start, end in self.passing))
+        return column in self.taken.get(spot, ()) or any(column == other and start < spot < end for other, start, end in self.passing)
 
     def drawn(self) -> Diagram:
         """The nodes in their places, with bands and lines."""
@@ -171,10 +182,14 @@ class _Layout:
     def numbered(self, boxes: Mapping[str, Box]) -> list[Stroke]:
         """The relations. Those with the least choice of place come first: on a line already drawn, then between neighbours."""
         router = Router()
-        pairs = [(number, one, other) for number, (one, other) in enumerate(self.relations, 1)
-                 if one in boxes and other in boxes and one != other]
-        family = {number: pair for number, one, other in pairs
-                  for pair in ((one, other), (other, one)) if self.parents.get(pair[1]) == pair[0]}
+        pairs = [
+            (number, one, other)
+            for number, (one, other) in enumerate(self.relations, 1)
+            if one in boxes and other in boxes and one != other
+        ]
+        family = {
+            number: pair for number, one, other in pairs for pair in ((one, other), (other, one)) if self.parents.get(pair[1]) == pair[0]
+        }
         strokes = [router.family(number, boxes[parent], boxes[child]) for number, (parent, child) in family.items()]
         rest = sorted((pair for pair in pairs if pair[0] not in family), key=lambda pair: not neighbours(boxes[pair[1]], boxes[pair[2]]))
         return strokes + [router.relation(number, boxes[one], boxes[other]) for number, one, other in rest]

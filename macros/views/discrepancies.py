@@ -50,23 +50,43 @@ def index(site: Site, here: str) -> str:
             break
         shown.append(meeting)
     return render(
-        site, "discrepancies.html.j2", here, meetings=shown, all=len(found), years=years(found), kinds=KINDS,
-        counts=Counter(one.statement.kind for one in found), complete=sum(one.total for one in shown) == len(found),
-        item_of=partial(item_of, site))
+        site,
+        "discrepancies.html.j2",
+        here,
+        meetings=shown,
+        all=len(found),
+        years=years(found),
+        kinds=KINDS,
+        counts=Counter(one.statement.kind for one in found),
+        complete=sum(one.total for one in shown) == len(found),
+        item_of=partial(item_of, site),
+    )
 
 
 def pages(site: Site) -> Iterator[Page]:
     """A page for each year."""
     for year, number in years(site.index.discrepancies).items():
         here = addresses.discrepancies(year)
-        yield Page(here, f"Oklarheter {year}", partial(year_html, site, year, here),
-                   f"{swedish.count(number, 'oklarhet', 'oklarheter')} i protokoll och anteckningar från {year}, som de står.")
+        yield Page(
+            here,
+            f"Oklarheter {year}",
+            partial(year_html, site, year, here),
+            f"{swedish.count(number, 'oklarhet', 'oklarheter')} i protokoll och anteckningar från {year}, som de står.",
+        )
 
 
 def year_html(site: Site, year: int, here: str) -> str:
     found = [one for one in site.index.discrepancies if one.date.year == year]
-    return render(site, "discrepancies_year.html.j2", here, year=year, meetings=by_meeting(found), all=len(found),
-                  years=years(site.index.discrepancies), item_of=partial(item_of, site))
+    return render(
+        site,
+        "discrepancies_year.html.j2",
+        here,
+        year=year,
+        meetings=by_meeting(found),
+        all=len(found),
+        years=years(site.index.discrepancies),
+        item_of=partial(item_of, site),
+    )
 
 
 def by_meeting(found: Sequence[Placed[Discrepancy]]) -> list[MeetingView]:

@@ -28,8 +28,12 @@ class DocumentView:
     def values(self) -> dict[str, tuple[str, ...]]:
         """What the document can be filtered by."""
         owner = self.document.owner
-        return {"omrade": (self.document.area,), "lage": (self.place,), "slag": (slug(self.document.kind),),
-                "organ": (owner,) if owner else ()}
+        return {
+            "omrade": (self.document.area,),
+            "lage": (self.place,),
+            "slag": (slug(self.document.kind),),
+            "organ": (owner,) if owner else (),
+        }
 
     @property
     def data(self) -> dict[str, str]:
@@ -39,11 +43,26 @@ class DocumentView:
 def index(site: Site, here: str) -> str:
     """All documents, by area and then by where they are; by title within."""
     found = views(site)
-    groups = [(area, name, [(place, heading, [one for one in found if one.document.area == area and one.place == place])
-                            for place, heading in PLACES.items()])
-              for area, name in site.archive.settings.areas.items()]
-    return render(site, "documents.html.j2", here, groups=[group for group in groups if any(rows for _, _, rows in group[2])],
-                  total=len(found), lacking=sum(one.place == "saknas" for one in found), facets=facets(site, found))
+    groups = [
+        (
+            area,
+            name,
+            [
+                (place, heading, [one for one in found if one.document.area == area and one.place == place])
+                for place, heading in PLACES.items()
+            ],
+        )
+        for area, name in site.archive.settings.areas.items()
+    ]
+    return render(
+        site,
+        "documents.html.j2",
+        here,
+        groups=[group for group in groups if any(rows for _, _, rows in group[2])],
+        total=len(found),
+        lacking=sum(one.place == "saknas" for one in found),
+        facets=facets(site, found),
+    )
 
 
 def facets(site: Site, found: Sequence[DocumentView]) -> list[Facet]:
@@ -62,8 +81,7 @@ def facets(site: Site, found: Sequence[DocumentView]) -> list[Facet]:
 def views(site: Site) -> list[DocumentView]:
     """Every document, by title."""
     references = site.index.references_to
-    rows = [DocumentView(key, document, place(document), references.get(key, ()))
-            for key, document in site.archive.documents.items()]
+    rows = [DocumentView(key, document, place(document), references.get(key, ())) for key, document in site.archive.documents.items()]
     return sorted(rows, key=lambda row: (swedish.alphabetical(row.document.title), row.id))
 
 

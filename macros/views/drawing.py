@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 176, 82          # a box
-COLUMN, ROW = 224, 126           # from one box to the next: between them run gutters and gaps for lines
-LEFT = 40                        # where the first column begins
-LETTERS = 22                     # letters on a line of a box
-LINE = 16                        # from one line of words to the next
-TURN = 30                        # how far below a body the lines to those that belong to it turn
+WIDTH, HEIGHT = 176, 82  # a box
+COLUMN, ROW = 224, 126  # from one box to the next: between them run gutters and gaps for lines
+LEFT = 40  # where the first column begins
+LETTERS = 22  # letters on a line of a box
+LINE = 16  # from one line of words to the next
+TURN = 30  # how far below a body the lines to those that belong to it turn
 
 Point = tuple[float, float]
 
@@ -90,7 +90,7 @@ def wrapped(label: str, width: int = LETTERS, most: int = 3) -> tuple[str, ...]:
         else:
             lines.append(word)
     if len(lines) > most:
-        lines = [*lines[:most - 1], f"{lines[most - 1][:width - 1]}…"]
+        lines = [*lines[: most - 1], f"{lines[most - 1][: width - 1]}…"]
     return tuple(lines)
 
 

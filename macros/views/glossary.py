@@ -41,9 +41,14 @@ def index(site: Site, here: str) -> str:
     found = list(entries(site.archive))
     names = [(alias, entry) for entry in found for alias in entry.aliases]
     terms = sorted(TERMS, key=lambda term: swedish.alphabetical(term.outside))
-    return render(site, "glossary.html.j2", here, terms=[(slug(term.outside), term) for term in terms],
-                  abbreviations=sorted(abbreviations(site, found), key=lambda one: swedish.alphabetical(one.short)),
-                  names=sorted(names, key=lambda pair: (swedish.alphabetical(pair[0]), pair[1].address)))
+    return render(
+        site,
+        "glossary.html.j2",
+        here,
+        terms=[(slug(term.outside), term) for term in terms],
+        abbreviations=sorted(abbreviations(site, found), key=lambda one: swedish.alphabetical(one.short)),
+        names=sorted(names, key=lambda pair: (swedish.alphabetical(pair[0]), pair[1].address)),
+    )
 
 
 def entries(archive: Archive) -> Iterator[Entry]:
@@ -80,4 +85,3 @@ def said_in(texts: Mapping[str, str], words: str) -> str | None:
     """The path of the first text that has the words, with a capital or a small first letter."""
     small = words[0].lower() + words[1:]
     return next((path for path, text in texts.items() if words in text or small in text), None)
-

@@ -116,13 +116,17 @@ class Gathered:
             tuple(one for one in placed if isinstance(one.statement, Action) and not one.statement.done),
             tuple(one for one in placed if isinstance(one.statement, ReportedDecision) and one.statement.state == "väntas"),
             tuple(self.missing.get(key, ())),
-            tuple(pair for pair in self.documents.get(key, ()) if not pair[1].found))
+            tuple(pair for pair in self.documents.get(key, ()) if not pair[1].found),
+        )
 
     def clauses(self, key: str) -> list[str]:
         """The clauses that a matter's statements rest on or name."""
         found = {clause for placed in self.statements(key) for clause in placed.statement.clauses}
-        found |= {placed.statement.target for placed in self.statements(key)
-                  if isinstance(placed.statement, Reference) and placed.statement.target}
+        found |= {
+            placed.statement.target
+            for placed in self.statements(key)
+            if isinstance(placed.statement, Reference) and placed.statement.target
+        }
         return sorted(found & self.index.clauses.keys())
 
     def agreements(self, key: str) -> list[str]:
@@ -142,8 +146,14 @@ def index(site: Site, here: str) -> str:
     """The register of matters, by area and topic."""
     rows = list(Gathered(site.index).rows.values())
     areas = [(area, groups(site, [row for row in rows if row.matter.area == area])) for area in site.archive.settings.areas]
-    return render(site, "matters.html.j2", here, areas=[(area, found) for area, found in areas if found],
-                  facets=facets(site.index, rows), total=len(rows))
+    return render(
+        site,
+        "matters.html.j2",
+        here,
+        areas=[(area, found) for area, found in areas if found],
+        facets=facets(site.index, rows),
+        total=len(rows),
+    )
 
 
 def groups(site: Site, rows: Sequence[Row]) -> list[Group]:
@@ -152,9 +162,15 @@ def groups(site: Site, rows: Sequence[Row]) -> list[Group]:
     for row in rows:
         found[row.matter.topics[0] if row.matter.topics else ""].append(row)
     topics = site.archive.topics
-    return [Group(topic or "utan-amne", topics[topic].name if topic else "Utan ämne",
-                  sorted(found[topic], key=lambda row: swedish.alphabetical(row.matter.title)))
-            for topic in [*topics, ""] if topic in found]
+    return [
+        Group(
+            topic or "utan-amne",
+            topics[topic].name if topic else "Utan ämne",
+            sorted(found[topic], key=lambda row: swedish.alphabetical(row.matter.title)),
+        )
+        for topic in [*topics, ""]
+        if topic in found
+    ]
 
 
 def facets(index: Index, rows: Sequence[Row]) -> list[Facet]:
@@ -186,11 +202,27 @@ def page(site: Site, gathered: Gathered, key: str, matter: Matter) -> Page:
         statements = gathered.statements(key)
         kinds = [placed.kind for placed in statements]
         return render(
-            site, "matter.html.j2", here, key=key, matter=matter, area=area, track=gathered.rows[key].track,
-            meetings=sorted({placed.meeting_id for placed in statements}), unfound=gathered.unfound(key),
-            documents=gathered.documents.get(key, []), related=gathered.related.get(key, {}), clauses=gathered.clauses(key),
-            agreements=gathered.agreements(key), namesakes=gathered.namesakes(key),
-            numbers=[swedish.count(kinds.count(kind), kind.word, kind.words) for kind in (DECISION, ACTION, REPORTED) if kind in kinds])
+            site,
+            "matter.html.j2",
+            here,
+            key=key,
+            matter=matter,
+            area=area,
+            track=gathered.rows[key].track,
+            meetings=sorted({placed.meeting_id for placed in statements}),
+            unfound=gathered.unfound(key),
+            documents=gathered.documents.get(key, []),
+            related=gathered.related.get(key, {}),
+            clauses=gathered.clauses(key),
+            agreements=gathered.agreements(key),
+            namesakes=gathered.namesakes(key),
+            numbers=[swedish.count(kinds.count(kind), kind.word, kind.words) for kind in (DECISION, ACTION, REPORTED) if kind in kinds],
+        )
 
-    return Page(here, f"Ärende: {matter.title}", html, f"{matter.title} ({area}): ärendets gång, med citat ur protokollen.",
-                meta={"kind": "matter", "toc_hidden": True})
+    return Page(
+        here,
+        f"Ärende: {matter.title}",
+        html,
+        f"{matter.title} ({area}): ärendets gång, med citat ur protokollen.",
+        meta={"kind": "matter", "toc_hidden": True},
+    )

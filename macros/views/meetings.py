@@ -68,8 +68,17 @@ def index(site: Site, here: str) -> str:
     found = held(site)
     whole = len(found) <= LIMIT
     shown = found if whole else found[:NEWEST]
-    return render(site, "meetings_index.html.j2", here, bodies=by_body(site), total=len(found), whole=whole, years=_by_year(shown),
-                  facets=facets(site.index, found) if whole and len(found) > FEW else [], is_held=_is_held)
+    return render(
+        site,
+        "meetings_index.html.j2",
+        here,
+        bodies=by_body(site),
+        total=len(found),
+        whole=whole,
+        years=_by_year(shown),
+        facets=facets(site.index, found) if whole and len(found) > FEW else [],
+        is_held=_is_held,
+    )
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -83,9 +92,14 @@ def page(site: Site, found: OfBody) -> Page:
     here = addresses.meetings_of(found.body)
     body = site.archive.bodies[found.body]
     number = swedish.count(len(found.held), "möte", "möten")
-    return Page(here, f"Möten i {body.name}", lambda: render(
-        site, "meetings_body.html.j2", here, body=body, found=found, is_held=_is_held),
-        f"{number} i arkivet, och de som texterna nämner men som saknas.", searchable=False, meta={"kind": "register"})
+    return Page(
+        here,
+        f"Möten i {body.name}",
+        lambda: render(site, "meetings_body.html.j2", here, body=body, found=found, is_held=_is_held),
+        f"{number} i arkivet, och de som texterna nämner men som saknas.",
+        searchable=False,
+        meta={"kind": "register"},
+    )
 
 
 def held(site: Site) -> list[Held]:
@@ -101,8 +115,10 @@ def by_body(site: Site) -> list[OfBody]:
         if one.id not in site.archive.meetings:
             lacking.setdefault(one.body, []).append(gap(one))
     keys = {*site.index.meetings_by_body, *lacking}
-    return [OfBody(key, tuple(_held(site, one) for one in reversed(site.index.meetings_by_body.get(key, ()))), tuple(lacking.get(key, ())))
-            for key in sorted(keys, key=lambda key: swedish.alphabetical(site.archive.bodies[key].name))]
+    return [
+        OfBody(key, tuple(_held(site, one) for one in reversed(site.index.meetings_by_body.get(key, ()))), tuple(lacking.get(key, ())))
+        for key in sorted(keys, key=lambda key: swedish.alphabetical(site.archive.bodies[key].name))
+    ]
 
 
 def facets(index: Index, found: Sequence[Held]) -> list[Facet]:

@@ -84,19 +84,28 @@ class Gathered:
         def key(sheet: Sheet) -> tuple[int, int]:
             day = sheet.date.toordinal() if sheet.date else 0
             return order[sheet.when], day if sheet.when == "kommande" else -day
+
         return sorted((sheet for sheet in found if sheet.actions or sheet.expected or sheet.mentions), key=key)
 
     def _sheet(self, body: str, meeting: str, after: str | None, placed: Sequence[Placed[Statement]]) -> Sheet:
         date = parse_day(meeting.partition("/")[2])
         when: When = "nästa" if date is None else "kommande" if date >= self.today else "passerat"
         said_by = self.index.archive.meetings[after].sort_date if after else None
-        held = next((key for key in self.index.meetings_by_body.get(body, ())
-                     if said_by and self.index.archive.meetings[key].sort_date > said_by), None)
+        held = next(
+            (key for key in self.index.meetings_by_body.get(body, ()) if said_by and self.index.archive.meetings[key].sort_date > said_by),
+            None,
+        )
         quotes = {one.statement.quote for one in placed if not isinstance(one.statement, Reference)}
-        return Sheet(meeting, when, date, after, held,
-                     tuple(one for one in placed if isinstance(one.statement, Action)),
-                     tuple(one for one in placed if isinstance(one.statement, ReportedDecision)),
-                     tuple(one for one in placed if isinstance(one.statement, Reference) and not _within(one.statement.quote, quotes)))
+        return Sheet(
+            meeting,
+            when,
+            date,
+            after,
+            held,
+            tuple(one for one in placed if isinstance(one.statement, Action)),
+            tuple(one for one in placed if isinstance(one.statement, ReportedDecision)),
+            tuple(one for one in placed if isinstance(one.statement, Reference) and not _within(one.statement.quote, quotes)),
+        )
 
 
 def _undated(meeting: str) -> bool:
@@ -111,8 +120,11 @@ def _within(quote: str, quotes: set[str]) -> bool:
 def index(site: Site, here: str) -> str:
     """The bodies with something promised."""
     gathered = Gathered(site.index, site.today)
-    found = [(body, sheets) for body in sorted(gathered.announced, key=lambda body: swedish.alphabetical(site.archive.bodies[body].name))
-             if (sheets := gathered.sheets(body))]
+    found = [
+        (body, sheets)
+        for body in sorted(gathered.announced, key=lambda body: swedish.alphabetical(site.archive.bodies[body].name))
+        if (sheets := gathered.sheets(body))
+    ]
     return render(site, "next_meetings.html.j2", here, bodies=found)
 
 
@@ -136,8 +148,20 @@ def page(site: Site, gathered: Gathered, body: str) -> Page:
     name = site.archive.bodies[body].name
 
     def html() -> str:
-        return render(site, "next_meeting.html.j2", here, key=body, body=site.archive.bodies[body], sheets=gathered.sheets(body),
-                      latest=next(reversed(site.index.meetings_by_body.get(body, [])), None))
+        return render(
+            site,
+            "next_meeting.html.j2",
+            here,
+            key=body,
+            body=site.archive.bodies[body],
+            sheets=gathered.sheets(body),
+            latest=next(reversed(site.index.meetings_by_body.get(body, [])), None),
+        )
 
-    return Page(here, f"Inför nästa möte: {name}", html, f"Det som texterna i arkivet har lovat till {name}.",
-                meta={"kind": "next", "toc_hidden": True})
+    return Page(
+        here,
+        f"Inför nästa möte: {name}",
+        html,
+        f"Det som texterna i arkivet har lovat till {name}.",
+        meta={"kind": "next", "toc_hidden": True},
+    )

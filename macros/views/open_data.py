@@ -9,18 +9,33 @@ from ..archive.statements import KINDS, Meeting
 from .frame import Site, render
 
 _MODELS: dict[str, type[Record]] = {
-    "decisions": statements.Decision, "actions": statements.Action, "reported_decisions": statements.ReportedDecision,
-    "proposals": statements.Proposal, "consultations": statements.Consultation, "references": statements.Reference,
+    "decisions": statements.Decision,
+    "actions": statements.Action,
+    "reported_decisions": statements.ReportedDecision,
+    "proposals": statements.Proposal,
+    "consultations": statements.Consultation,
+    "references": statements.Reference,
     "discrepancies": statements.Discrepancy,
 }
 _EVERY = (("id", "Id i hela arkivet."), ("adress", "Den fasta länken."))
-_STATEMENT = (*_EVERY, ("mote", "Mötets id."), ("organ", "Organet som sammanträdde."),
-              ("datum", "Mötets dag. Tomt om mötet är odaterat; fönstret står i moten.json."),
-              ("punkt", "Punkten i texten."), ("citat", "Orden i texten, ordagrant."),
-              ("ärende", "Ärendet, också när det följer av beslutet."))
-_CLAUSE = (*_EVERY, ("avtal", "Avtalet."), ("del", "Delen av avtalet."), ("nummer", "Punktens nummer, som det står."),
-           ("rubrik", "Punktens rubrik, eller uppgiftens ord."), ("text", "Punktens text."),
-           ("överordnad", "Punkten som uppgiften står under."))
+_STATEMENT = (
+    *_EVERY,
+    ("mote", "Mötets id."),
+    ("organ", "Organet som sammanträdde."),
+    ("datum", "Mötets dag. Tomt om mötet är odaterat; fönstret står i moten.json."),
+    ("punkt", "Punkten i texten."),
+    ("citat", "Orden i texten, ordagrant."),
+    ("ärende", "Ärendet, också när det följer av beslutet."),
+)
+_CLAUSE = (
+    *_EVERY,
+    ("avtal", "Avtalet."),
+    ("del", "Delen av avtalet."),
+    ("nummer", "Punktens nummer, som det står."),
+    ("rubrik", "Punktens rubrik, eller uppgiftens ord."),
+    ("text", "Punktens text."),
+    ("överordnad", "Punkten som uppgiften står under."),
+)
 
 
 @dataclass(frozen=True)
@@ -46,17 +61,21 @@ def files(site: Site) -> Iterator[DataFile]:
         yield _file(kind.file, kind.words.capitalize(), len(index.of_kind(kind)), _STATEMENT, _MODELS[kind.attribute])
     named = sum(person.publish == "namn" for person in archive.people.values())
     registers: tuple[tuple[str, str, int, type[Record]], ...] = (
-        ("arenden", "Ärenden", len(archive.matters), Matter), ("organ", "Organ", len(archive.bodies), Body),
-        ("parter", "Parter", len(archive.parties), Party), ("avtal", "Avtal", len(archive.agreements), Agreement),
+        ("arenden", "Ärenden", len(archive.matters), Matter),
+        ("organ", "Organ", len(archive.bodies), Body),
+        ("parter", "Parter", len(archive.parties), Party),
+        ("avtal", "Avtal", len(archive.agreements), Agreement),
         ("handlingar", "Handlingar", len(archive.documents), Document),
-        ("personer", "Personer vars namn får publiceras", named, Person))
+        ("personer", "Personer vars namn får publiceras", named, Person),
+    )
     for name, holds, number, model in registers:
         yield _file(name, holds, number, _EVERY, model)
     yield DataFile("avtalspunkter", "Avtalens punkter och utfästelser", swedish.count(len(index.clauses), "post", "poster"), _CLAUSE)
 
 
-def _file(name: str, holds: str, number: int, first: tuple[tuple[str, str], ...], model: type[Record],
-          leave_out: set[str] | None = None) -> DataFile:
+def _file(
+    name: str, holds: str, number: int, first: tuple[tuple[str, str], ...], model: type[Record], leave_out: set[str] | None = None
+) -> DataFile:
     keys = dict(first)
     for attribute, field in model.model_fields.items():
         if attribute not in (leave_out or ()):

@@ -72,8 +72,11 @@ def attributes(values: Values) -> dict[str, str]:
 def shared_values(index: Index, placed: Placed[Statement]) -> dict[str, tuple[str, ...]]:
     """What any statement can be filtered by: body, matter, topics and area."""
     matter = index.matter_of(placed)
-    return {**meeting_values(index, placed.meeting), "arende": (matter,) if matter else (),
-            "amne": index.archive.matters[matter].topics if matter else ()}
+    return {
+        **meeting_values(index, placed.meeting),
+        "arende": (matter,) if matter else (),
+        "amne": index.archive.matters[matter].topics if matter else (),
+    }
 
 
 def meeting_values(index: Index, meeting: Meeting) -> dict[str, tuple[str, ...]]:

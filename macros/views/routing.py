@@ -8,9 +8,9 @@ from .drawing import COLUMN, HEIGHT, LEFT, ROW, WIDTH, Box, Point, Stroke, branc
 
 GUTTER = COLUMN - WIDTH
 GAP = ROW - HEIGHT
-_SIDE = (0, 9, -9, 17, -17)       # lanes of a gutter, from its middle
-_GAP = (8, 14, 20)                # lanes of a gap, from the row above: higher than where lines to children turn
-_PORT = (0, 16, -16, 28, -28)     # where lines leave or reach the same side of a box, from its middle
+_SIDE = (0, 9, -9, 17, -17)  # lanes of a gutter, from its middle
+_GAP = (8, 14, 20)  # lanes of a gap, from the row above: higher than where lines to children turn
+_PORT = (0, 16, -16, 28, -28)  # where lines leave or reach the same side of a box, from its middle
 _ALONG = (0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9)
 _DISC = 10
 

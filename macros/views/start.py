@@ -61,9 +61,19 @@ class Area:
 def index(site: Site, here: str) -> str:
     """The start page's HTML."""
     found = site.index
-    return render(site, "start.html.j2", here, ways=ways(site), latest=latest(site), upcoming=upcoming(site)[:LATEST],
-                  promised=promised(found), examples=examples(found), discussed=discussed(found), areas=areas(site),
-                  missing=len(found.missing_meetings))
+    return render(
+        site,
+        "start.html.j2",
+        here,
+        ways=ways(site),
+        latest=latest(site),
+        upcoming=upcoming(site)[:LATEST],
+        promised=promised(found),
+        examples=examples(found),
+        discussed=discussed(found),
+        areas=areas(site),
+        missing=len(found.missing_meetings),
+    )
 
 
 def ways(site: Site) -> list[Way]:
@@ -74,12 +84,20 @@ def ways(site: Site) -> list[Way]:
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(*years)
     return [
         Way(addresses.decisions(), len(found.decisions), "beslut", "Vad bestämdes, av vem och när"),
-        Way(addresses.actions(), len(found.actions), _noun(len(found.actions), "åtgärd", "åtgärder"),
+        Way(
+            addresses.actions(),
+            len(found.actions),
+            _noun(len(found.actions), "åtgärd", "åtgärder"),
             f"Vem lovade vad. {swedish.figure(done)} är {_noun(done, 'belagd', 'belagda')} som {_noun(done, 'klar', 'klara')}, "
-            "om resten är inget känt"),
+            "om resten är inget känt",
+        ),
         Way("arenden/", len(archive.matters), _noun(len(archive.matters), "ärende", "ärenden"), "En fråga genom möten och organ"),
-        Way(addresses.meetings(), len(found.meeting_ids), _noun(len(found.meeting_ids), "möte", "möten"),
-            f"Protokoll och anteckningar {span}".strip()),
+        Way(
+            addresses.meetings(),
+            len(found.meeting_ids),
+            _noun(len(found.meeting_ids), "möte", "möten"),
+            f"Protokoll och anteckningar {span}".strip(),
+        ),
         Way("organ/", len(archive.bodies), "organ", "Vem samverkar om vad"),
         Way("avtal/", len(archive.agreements), "avtal", "Punkterna som besluten vilar på"),
     ]
@@ -105,8 +123,11 @@ def promised(found: Index) -> list[Promised]:
 
 def examples(found: Index) -> list[Placed[Decision]]:
     """Real decisions to show: one a body, the newest, whose own words are short and say that they are a decision."""
-    telling = [one for one in found.decisions if one.statement.kind in _TELLING and not one.statement.interpretation
-               and len(one.statement.quote) in _QUOTE]
+    telling = [
+        one
+        for one in found.decisions
+        if one.statement.kind in _TELLING and not one.statement.interpretation and len(one.statement.quote) in _QUOTE
+    ]
     best: dict[str, Placed[Decision]] = {}
     for one in sorted(telling, key=lambda one: (one.date, len(found.actions_of(one))), reverse=True):
         best.setdefault(one.meeting.body, one)
@@ -116,8 +137,9 @@ def examples(found: Index) -> list[Placed[Decision]]:
 
 def discussed(found: Index) -> list[str]:
     """The matters with most decisions and actions."""
-    weight = {matter: sum(1 for one in placed if isinstance(one.statement, (Decision, Action)))
-              for matter, placed in found.by_matter.items()}
+    weight = {
+        matter: sum(1 for one in placed if isinstance(one.statement, (Decision, Action))) for matter, placed in found.by_matter.items()
+    }
     return sorted(weight, key=lambda matter: (-weight[matter], matter))[:DISCUSSED]
 
 
@@ -128,8 +150,10 @@ def areas(site: Site) -> list[Area]:
     made = []
     for key, name in archive.settings.areas.items():
         bodies = {body_id: body for body_id, body in archive.bodies.items() if body.area == key}
-        order = sorted(bodies, key=lambda one: (-len(held.get(one, ())), bodies[one].kind not in _CENTRAL_KINDS,
-                                                swedish.alphabetical(bodies[one].name)))
+        order = sorted(
+            bodies,
+            key=lambda one: (-len(held.get(one, ())), bodies[one].kind not in _CENTRAL_KINDS, swedish.alphabetical(bodies[one].name)),
+        )
         if order:
             made.append(Area(name, [(one, bodies[one], len(held.get(one, ()))) for one in order[:BODIES]], len(order)))
     return made

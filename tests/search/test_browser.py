@@ -39,11 +39,13 @@ def search(visit: Open, text: str, **options: Any) -> Page:
 
 
 def test_python_and_javascript_know_the_same_words(visit: Open, archive: Archive, site: BuiltSite) -> None:
-    texts = [text.visible for text in archive.texts.values()] + ["LSVO:s KEFUs SIPar punkt 2 b, e-hälsa Grefve-Lang’s 7 i § 103 1/1-2022 ”é”"]
+    texts = [text.visible for text in archive.texts.values()]
+    texts += ["LSVO:s KEFUs SIPar punkt 2 b, e-hälsa Grefve-Lang’s 7 i § 103 1/1-2022 ”é”"]
     page = visit("404.html").page
     theirs = page.evaluate("""async (texts) => {
         const { tokens, stem } = await import("/assets/sok/ord.js");
-        return texts.map((text) => tokens(text).map((token) => [token.word, token.folded, stem(token.folded), token.start, token.end, token.glued]));
+        const row = (token) => [token.word, token.folded, stem(token.folded), token.start, token.end, token.glued];
+        return texts.map((text) => tokens(text).map(row));
     }""", texts)
     ours = [[[t.word, t.folded, stem(t.folded), t.start, t.end, t.glued] for t in tokens(text)] for text in texts]
     assert theirs == ours
@@ -216,6 +218,7 @@ def test_targets_are_large_enough_on_a_phone(visit: Open) -> None:
     page = visit("sok/?q=omsorg&slag=beslut", width=360).page
     hits(page)
     page.locator("[data-sok=begransa] > summary").click()
-    small = page.evaluate("""() => [...document.querySelectorAll(".sok :is(button, select, input[type=search], .facet__values label, summary)")]
+    small = page.evaluate("""() => [...document.querySelectorAll(
+            ".sok :is(button, select, input[type=search], .facet__values label, summary)")]
         .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 100))""")
     assert small == []

@@ -17,7 +17,7 @@ SPLITTER = Splitter({"tillnyktringsavtal": 1, "samverkan": 9, "beredning": 3})
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", max_size=20))
 def test_it_takes_anything_and_loses_nothing_but_links(word: str) -> None:
     parts = SPLITTER.split(word)
-    assert parts and all(parts) or word == ""
+    assert all(parts) or word == ""
     assert len(parts) == 1 or all(len(part) >= 2 for part in parts)
     if len(parts) == 1:
         assert parts == (word,)
@@ -27,7 +27,7 @@ def test_it_takes_anything_and_loses_nothing_but_links(word: str) -> None:
 def test_the_last_part_ends_the_word(first: str, last: str) -> None:
     word = first + last
     parts = SPLITTER.split(word)
-    assert word.endswith(parts[-1]) or parts[-1][1:] and word.endswith(parts[-1][1:])
+    assert word.endswith(parts[-1]) or word.endswith(parts[-1][1:])  # 'processtöd' ends in töd
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=20))

@@ -30,7 +30,8 @@ def test_everything_there_is_has_its_record(archive: Archive) -> None:
         assert {placed.address for placed in index.of_kind(kind)} <= addresses
     assert {clause.address for clause in index.clauses.values()} <= addresses
     assert {record.kind for record in found} == set(KINDS)
-    for register, kind in ((archive.matters, "ärende"), (archive.bodies, "organ"), (archive.documents, "handling"), (archive.agreements, "avtal")):
+    registers = {"ärende": archive.matters, "organ": archive.bodies, "handling": archive.documents, "avtal": archive.agreements}
+    for kind, register in registers.items():
         assert sum(record.kind == kind for record in found) == len(register)
 
 

@@ -98,7 +98,7 @@ async function resolve(unit, karta, typing) {
   const known = unit.alternatives.length > 0;
   if (unit.exact || !unit.folded || /^[0-9]/.test(unit.folded)) { unit.missing = !known; return; }
   if (typing && unit.folded.length > 1 || !known && unit.folded.length > 3) await addPrefixed(unit, karta, typing && known);
-  if (!unit.alternatives.length && unit.folded.length > 3) await guess(unit, karta, 1.05);
+  if (!unit.alternatives.length && unit.folded.length > 3) await guess(unit, karta, 1.3);
   if (!unit.alternatives.length) {
     for (const parts of await splits(unit.folded, karta)) await addParts(unit, parts, PARTS, karta);
   }

@@ -13,13 +13,13 @@ const HEAVY = 150_000;
 export class Motor {
   constructor(base) { this.karta = new Karta(base); }
 
-  /* {hits, partial, missing, guesses, scores, query}. `hits` are record numbers, best first. Without a query: every record, newest first. */
+  /* {hits, more, partial, lacking, missing, guesses, query}. `hits` are record numbers, best first; `more` says that there may be more. Without a query: every record, newest first. */
   async search(text) {
     const karta = await this.karta.open();
     const query = await read(text, karta);
     const hits = text.trim() ? await this.match(query) : { list: Array.from({ length: karta.count }, (_, at) => at), best: 1 };
     const missing = query.units.filter((unit) => unit.needed && unit.missing).map((unit) => unit.text);
-    return { hits: hits.list, partial: hits.best < 0.999, lacking: hits.lacking, missing, guesses: query.guesses, query };
+    return { hits: hits.list, partial: hits.best < 0.999, lacking: hits.lacking, more: hits.more, missing, guesses: query.guesses, query };
   }
 
   async match(query) {
@@ -49,8 +49,8 @@ export class Motor {
     const near = list.filter((at) => covered[at] >= best * NEAR_BEST - 1e-6).sort((a, b) => score[b] - score[a] || a - b);
     const ranked = await rerank(near, score, query, karta);
     if (!query.phrases.length) return { list: ranked, best };
-    const said = await saysPhrases(ranked, query.phrases, karta);
-    return { list: said, best: said.length ? 1 : 0, lacking: said.length ? [] : ranked.slice(0, 5) };
+    const { found, whole: all } = await saysPhrases(ranked, query.phrases, karta);
+    return { list: found, best: found.length ? 1 : 0, lacking: found.length ? [] : ranked.slice(0, 5), more: !all };
   }
 
   /* A very common word need not be read when a rarer one tells the records apart. */

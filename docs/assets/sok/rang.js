@@ -2,7 +2,7 @@
 
 import { fold, stem, tokens } from "./ord.js";
 
-const READ = 40, BLOCKS = 10, VERIFIED = 60;
+const READ = 40, BLOCKS = 10, VERIFIED = 30;
 
 /* The hits in their final order. Only the first are read; the others keep their place behind them. */
 export async function rerank(hits, score, query, karta) {
@@ -49,17 +49,17 @@ function run(words, stems) {
   return Math.max(1, best);
 }
 
-/* The hits that have every phrase, word for word. At most some blocks are read. */
+/* {found, whole}: the hits that have every phrase, word for word, and whether all were read. At most some blocks are. */
 export async function saysPhrases(hits, phrases, karta) {
   const blocks = new Set(), found = [];
   for (const at of hits) {
     blocks.add(karta.shownBlock(at));
-    if (blocks.size > VERIFIED) break;
+    if (blocks.size > VERIFIED) return { found, whole: false };
     const shown = await karta.shown(at);
     const words = ` ${[shown.title, shown.text, shown.who].map((text) => tokens(text).map((token) => token.folded).join(" ")).join(" | ")} `;
     if (phrases.every((phrase) => words.includes(` ${phrase.join(" ")} `))) found.push(at);
   }
-  return found;
+  return { found, whole: true };
 }
 
 /* Which stretches of a text the query found: [[start, end], …]. */

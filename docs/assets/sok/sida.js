@@ -43,6 +43,7 @@ export function begin(page, root) {
     if (input.value.trim() !== state.text.trim()) input.value = state.text;
     sort.value = state.sort;
     const asking = state.text.trim() || FACETS.some(([name]) => state.chosen[name].size);
+    if (asking && at("svar").hidden) { at("svar").hidden = false; at("utan").hidden = true; counted.textContent = "Söker …"; }
     try {
       const answer = await motor.search(state.text);
       const wanted = FACETS.filter(([name, , early]) => early || opened.has(name) || motor.karta.count < 4000).map(([name]) => name);
@@ -69,7 +70,7 @@ export function begin(page, root) {
     at("svar").hidden = !asking;
     at("utan").hidden = Boolean(asking && kept.length);
     list.replaceChildren(...hits.map((hit) => card(hit, query, root)));
-    counted.textContent = asking ? `${kept.length.toLocaleString("sv-SE")} ${kept.length === 1 ? "träff" : "träffar"}` : "";
+    counted.textContent = asking ? `${answer.more ? "minst " : ""}${kept.length.toLocaleString("sv-SE")} ${kept.length === 1 ? "träff" : "träffar"}` : "";
     more.hidden = kept.length <= hits.length;
     more.textContent = `Visa ${Math.min(STEP, kept.length - hits.length)} till`;
     const focused = document.activeElement?.closest?.("[data-sok=fasetter] input")?.id;
