@@ -1,7 +1,7 @@
 """MkDocs's hooks: the archive is loaded once, its pages and files are handed to MkDocs.
 
 With `macros/__init__.py` the only file that knows MkDocs. What it relies on is documented at
-mkdocs.org ("Plugins, Events"): on_config, on_files, on_page_markdown, on_page_content, on_env.
+mkdocs.org ("Plugins, Events"): on_config, on_files, on_page_markdown, on_page_content.
 """
 
 import datetime
@@ -75,8 +75,6 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         "title": found.title,
         "description": found.description,
         "hide": ["navigation", "toc"],
-        "search": {"exclude": not found.searchable},
-        **found.meta,
     }
     return ""
 

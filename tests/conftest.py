@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.browsing import browser, chromium, playwright, visit
 from tests.built import BuiltSite, build, served
+
+__all__ = ["browser", "chromium", "playwright", "visit"]  # fixtures of all tests: one browser for the whole run
 
 # A slow machine is not a finding, and the same tests must give the same answer twice.
 settings.register_profile("arkivet", deadline=None, derandomize=True)

@@ -33,8 +33,9 @@ def build(folder: Path, stock: bool) -> Path:
     from mkdocs.config import load_config
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
     if stock:
-        plugins = [{"search": {"lang": "sv"}}, *({name: dict(plugin.config)} for name, plugin in config.plugins.items()
-                                                 if name not in ("search", "material/search"))]
+        # Hooks are among the plugins as modules, without a config; load_config finds them by itself.
+        own = {name: dict(plugin.config) for name, plugin in config.plugins.items() if hasattr(plugin, "config")}
+        plugins = [{"search": {"lang": "sv"}}, *({name: settings} for name, settings in own.items())]
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), plugins=plugins)
     mkdocs_build(config)
     return folder

@@ -12,6 +12,7 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from ..archive.load import Archive
 from .aliases import aliases
@@ -99,7 +100,7 @@ def _table(found: Sequence[Record]) -> dict[str, list[int]]:
     heads = [at for at, record in enumerate(found) if record.head or at == 0 or record.group != found[at - 1].group]
     days = [(record.date - datetime.date(1970, 1, 1)).days if record.date else 0 for record in found]
     return {"slag": runs(KINDS.index(record.kind) for record in found), "dag": runs(days),
-            "grupper": [end - start for start, end in zip(heads, [*heads[1:], len(found)], strict=True)],
+            "grupper": [end - start for start, end in pairwise([*heads, len(found)])],
             "huvud": runs(int(found[at].head) for at in heads)}
 
 

@@ -81,8 +81,6 @@ def page(site: Site, year: int, rows: Sequence[Row[Action]]) -> Page:
         f"Åtgärder {year}",
         lambda: render(site, "actions_year.html.j2", here, year=year, **shaped(site, rows)),
         f"{swedish.count(len(rows), 'åtgärd', 'åtgärder')} ur mötena {year}: vem, när och vad som är känt.",
-        searchable=False,
-        meta={"kind": "register"},
     )
 
 

@@ -64,7 +64,6 @@ def pages(site: Site) -> Iterator[Page]:
             name,
             partial(agreement_html, site, key, here),
             f"{agreement.name}: vad det är, vad arkivet har av texten och vad som vilar på det.",
-            meta={"kind": "agreement"},
         )
         for view in parts(site, key):
             if view.has_text:
@@ -73,7 +72,6 @@ def pages(site: Site) -> Iterator[Page]:
                     f"{name}, {view.part.title}",
                     partial(part_html, site, key, view),
                     f"{agreement.name}, {view.part.title}: texten punkt för punkt, med det som vilar på varje punkt.",
-                    meta={"kind": "agreement"},
                 )
         for what, placed in _resting_on(site, key):
             for year in _years(placed):
@@ -83,8 +81,6 @@ def pages(site: Site) -> Iterator[Page]:
                     f"{name}, {what} {year}",
                     partial(year_html, site, key, what, year, address),
                     f"Vad som under {year} vilar på {name}.",
-                    searchable=False,
-                    meta={"kind": "agreement"},
                 )
 
 

@@ -306,7 +306,6 @@ def page(site: Site, gathered: Gathered, key: str, body: Body) -> Page:
         body.name,
         html,
         f"{body.name} ({area}): uppdrag, möten, beslut och vad som är känt om organet.",
-        meta={"kind": "body", "toc_hidden": True},
     )
 
 

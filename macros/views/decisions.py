@@ -95,8 +95,6 @@ def page(site: Site, year: int, part: Part, around: tuple[int | None, int | None
             undated=undated(part.all),
         ),
         f"{decided} under {year}, med citat och länk till stället i protokollet.",
-        searchable=False,
-        meta={"kind": "register"},
     )
 
 

@@ -3,8 +3,8 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,6 @@ class Page:
     title: str
     html: Callable[[], str]
     description: str = ""
-    searchable: bool = True
-    meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 def render(site: Site, template: str, here: str, **values: Any) -> str:

@@ -224,5 +224,4 @@ def page(site: Site, gathered: Gathered, key: str, matter: Matter) -> Page:
         f"Ärende: {matter.title}",
         html,
         f"{matter.title} ({area}): ärendets gång, med citat ur protokollen.",
-        meta={"kind": "matter", "toc_hidden": True},
     )

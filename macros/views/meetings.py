@@ -97,8 +97,6 @@ def page(site: Site, found: OfBody) -> Page:
         f"Möten i {body.name}",
         lambda: render(site, "meetings_body.html.j2", here, body=body, found=found, is_held=_is_held),
         f"{number} i arkivet, och de som texterna nämner men som saknas.",
-        searchable=False,
-        meta={"kind": "register"},
     )
 
 

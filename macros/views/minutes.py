@@ -41,8 +41,6 @@ def page(site: Site, key: str, meeting: Meeting) -> Page:
         name,
         lambda: html(site, key, meeting, here),
         f"{name}: {decided}, {promised}. Texten ord för ord.",
-        searchable=meeting.reviewed is not None,
-        meta={"kind": "minutes", "toc_hidden": True},
     )
 
 

@@ -163,5 +163,4 @@ def page(site: Site, gathered: Gathered, body: str) -> Page:
         f"Inför nästa möte: {name}",
         html,
         f"Det som texterna i arkivet har lovat till {name}.",
-        meta={"kind": "next", "toc_hidden": True},
     )

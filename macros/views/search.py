@@ -9,9 +9,14 @@ from .frame import Site, render
 def index(site: Site, here: str) -> str:
     """The page /sok/."""
     registers = (
-        (addresses.decisions(), "Beslut, efter år, organ och ärende"), (addresses.actions(), "Åtgärder, efter vem och när"),
-        ("arenden/", "Ärenden, från start till uppföljning"), ("protokoll/", "Möten och deras protokoll"),
-        ("organ/", "Organ och hur de hänger ihop"), ("avtal/", "Avtal, punkt för punkt"), ("handlingar/", "Handlingar som nämns"))
+        (addresses.decisions(), "Beslut, efter år, organ och ärende"),
+        (addresses.actions(), "Åtgärder, efter vem och när"),
+        ("arenden/", "Ärenden, från start till uppföljning"),
+        ("protokoll/", "Möten och deras protokoll"),
+        ("organ/", "Organ och hur de hänger ihop"),
+        ("avtal/", "Avtal, punkt för punkt"),
+        ("handlingar/", "Handlingar som nämns"),
+    )
     return render(site, "search.html.j2", here, registers=registers, meetings=swedish.count(len(site.index.meeting_ids), "möte", "möten"))
 
 

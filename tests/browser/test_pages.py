@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, Scheme
 from tests.browser.kinds import KINDS, example
+from tests.browsing import Open, Scheme
 from tests.built import BuiltSite
 
 AXE = Axe()

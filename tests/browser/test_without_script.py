@@ -4,7 +4,7 @@ import re
 
 from markdown_it import MarkdownIt
 
-from tests.browser.conftest import Open
+from tests.browsing import Open
 from tests.built import ROOT
 
 MEETING = "tjanstemannaberedningen/2021-09-07"

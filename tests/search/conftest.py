@@ -1,14 +1,11 @@
-"""The search tests use the browser of tests/browser, and the small archive of tests/arkiv."""
+"""The search tests use the small archive of tests/arkiv as well."""
 
 import datetime
 
 import pytest
 
 from macros.archive.load import Archive, load
-from tests.browser.conftest import browser, chromium, playwright, visit
 from tests.built import ROOT
-
-__all__ = ["browser", "chromium", "playwright", "visit"]
 
 DAY = datetime.date(2026, 11, 22)
 

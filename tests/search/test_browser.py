@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from macros.archive.load import Archive
 from macros.search.forms import fold, stem, tokens
-from tests.browser.conftest import Open, Scheme
+from tests.browsing import Open, Scheme
 from tests.built import BuiltSite
 
 pytestmark = pytest.mark.browser
