@@ -10,6 +10,7 @@ import re
 import sys
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -70,11 +71,13 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     found = _page(page, config)
     if found is None:
         return markdown
-    page.title = found.title
+    # MkDocs's templates do not escape: a title out of the archive's data is made safe here.
+    page.title = str(escape(found.title))
     page.meta = {
-        "title": found.title,
-        "description": found.description,
+        "title": page.title,
+        "description": str(escape(found.description)),
         "hide": ["navigation", "toc"],
+        "draft": found.draft,
     }
     return ""
 

@@ -61,8 +61,13 @@ def visit(browser: Browser, site: BuiltSite) -> Iterator[Open]:
 
     def opened(address: str, *, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Visit:
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", locale="sv-SE",
-            timezone_id="Europe/Stockholm", java_script_enabled=script)
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            java_script_enabled=script,
+        )
         contexts.append(context)
         seen = Visit(context.new_page())
 

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
+
 from tests.built import ROOT, BuiltSite, build
 
 
@@ -91,6 +93,59 @@ def test_no_id_stands_twice_on_a_page(site: BuiltSite) -> None:
 
 def test_every_link_within_the_site_leads_somewhere(site: BuiltSite) -> None:
     assert broken_links(site) == []
+
+
+HOSTILE = """Q'q</title><script>alert(9)</script>"x {{ 7*7 }} {% raw %}"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the little archive in tests/arkiv, with a hostile string in every name and title."""
+    folder = tmp_path_factory.mktemp("liten")
+    source = folder / "source"
+    for name in ("macros", "overrides", "docs"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", source)
+    for kind in ("protokoll", "avtal"):
+        for text in (source / "docs" / kind).iterdir():
+            if text.is_dir():
+                shutil.rmtree(text)
+        shutil.copytree(ROOT / "tests/arkiv/docs" / kind, source / "docs" / kind, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests/arkiv/data", source / "data")
+    hostile = json.dumps(HOSTILE)
+    for file in (held for held in source.glob("data/**/*.yml") if not held.match("personer/*")):
+        words = file.read_text("utf-8")
+        words = re.sub(
+            r"^((?:  )?(?:- )?(?:namn|rubrik|sammanfattning|roll|vad|läge|beskrivning)): (?![\\[{]).+$",
+            lambda found: f"{found[1]}: {hostile}",
+            words,
+            flags=re.MULTILINE,
+        )
+        file.write_text(words, "utf-8")
+    site = BuiltSite(folder / "site", "http://127.0.0.1/")
+    build(site.root, site.url, source)
+    return site
+
+
+def test_what_is_written_in_data_is_text_on_every_page(small: BuiltSite) -> None:
+    shown = 0
+    for file in small.root.rglob("*"):
+        if file.suffix in (".html", ".xml"):
+            html = file.read_text("utf-8")
+            assert not ("<script>alert(9)" in html or "49 {%" in html), file
+            shown += "alert(9)" in html
+    assert shown > 10
+
+
+def test_a_draft_is_shown_to_whoever_has_its_address_and_to_nobody_else(small: BuiltSite) -> None:
+    draft = small.file("protokoll/radet/2024-06-02/").read_text("utf-8")
+    assert 'name="robots" content="noindex"' in draft and "Utkast" in draft
+    assert "protokoll/radet/2024-06-02/" not in small.addresses
+    assert "protokoll/radet/2024-05-06/" in small.addresses
+    linking = [
+        str(file) for file in small.root.rglob("*.html") if "2024-06-02" in file.read_text("utf-8") and "2024-06-02" not in str(file)
+    ]
+    assert linking == []
 
 
 def test_an_empty_archive_is_a_site_whose_links_lead_somewhere(tmp_path: Path) -> None:

@@ -7,8 +7,11 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 SHORT = {
-    "T21": "protokoll/tjanstemannaberedningen/2021-09-07/", "T18": "protokoll/tjanstemannaberedningen/2018-02-16/",
-    "L": "protokoll/lsvo/2021-05-07/", "S": "protokoll/delregional-samverkan-sydost/2020-hosten-forberedande/"}
+    "T21": "protokoll/tjanstemannaberedningen/2021-09-07/",
+    "T18": "protokoll/tjanstemannaberedningen/2018-02-16/",
+    "L": "protokoll/lsvo/2021-05-07/",
+    "S": "protokoll/delregional-samverkan-sydost/2020-hosten-forberedande/",
+}
 
 
 @dataclass(frozen=True)
@@ -48,5 +51,7 @@ class Score:
 
     def row(self) -> str:
         lost = sum(place is None for place in self.places.values())
-        return (f"{self.at(1):>8.3f} {self.at(3):>8.3f} {self.at(10):>9.3f} {self.mrr:>7.3f} {lost:>9} "
-                f"{self.unanswered_right:>6} av {self.unanswered}")
+        return (
+            f"{self.at(1):>8.3f} {self.at(3):>8.3f} {self.at(10):>9.3f} {self.mrr:>7.3f} {lost:>9} "
+            f"{self.unanswered_right:>6} av {self.unanswered}"
+        )

@@ -31,6 +31,7 @@ def build(folder: Path, stock: bool) -> Path:
     """The built site; with `stock`, with Material's own search plugin as well."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
+
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
     if stock:
         # Hooks are among the plugins as modules, without a config; load_config finds them by itself.
@@ -49,6 +50,7 @@ def right_in_lunr(targets: frozenset[str], titles: dict[str, str], sections: dic
     def right(hit: str) -> bool:
         text = sections.get(hit, "")
         return hit in targets or hit in pages or any(head in text for head in heads)
+
     return right
 
 
@@ -90,13 +92,15 @@ def main() -> int:
             theirs = page.evaluate(script, [f"/assets/javascripts/workers/{worker.name}", everything])
             sizes_of = dict(sent)  # the page itself fetches some of it too
             lunr_bytes, lunr_requests = sum(sizes_of.values()), len(sizes_of)
-        sections = {doc["location"]: re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", doc["title"] + " " + doc["text"])))
-                    for doc in json.loads((stock / "search/search_index.json").read_text(encoding="utf-8"))["docs"]}
+        sections = {
+            doc["location"]: re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", doc["title"] + " " + doc["text"])))
+            for doc in json.loads((stock / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+        }
         costs = first_searches(ours, [q.text for q in groups["fragor"]][::9])
     print(f"{'':24}{'success@1':>8} {'@3':>8} {'@10':>8} {'MRR':>7} {'utan svar':>9}   rätt ”inget svar”")
     start, missed = 0, []
     for name, asked in groups.items():
-        ours_part, theirs_part = answers[start:start + len(asked)], theirs[start:start + len(asked)]
+        ours_part, theirs_part = answers[start : start + len(asked)], theirs[start : start + len(asked)]
         start += len(asked)
         mine = score(asked, ours_part, lambda question, hit: hit in question.targets)
         stock_score = score(asked, theirs_part, lambda question, hit: right_in_lunr(question.targets, titles, sections)(hit))
@@ -114,8 +118,10 @@ def main() -> int:
     times = sorted(answer["time"] for answer in answers[1:])
     print(f"Tid för en sökning, varmt: median {times[len(times) // 2]:.0f} ms, 95 % under {times[int(len(times) * 0.95)]:.0f} ms")
     sizes = sorted(size for size, _ in costs)
-    print(f"Första sökningen, kall cache, gzip: vår {sizes[-1] / 1000:.0f} kB som mest, {sizes[len(sizes) // 2] / 1000:.0f} kB i mitten, "
-          f"{max(requests for _, requests in costs)} hämtningar; lunr {lunr_bytes / 1000:.0f} kB, {lunr_requests} hämtningar")
+    print(
+        f"Första sökningen, kall cache, gzip: vår {sizes[-1] / 1000:.0f} kB som mest, {sizes[len(sizes) // 2] / 1000:.0f} kB i mitten, "
+        f"{max(requests for _, requests in costs)} hämtningar; lunr {lunr_bytes / 1000:.0f} kB, {lunr_requests} hämtningar"
+    )
     return 0
 
 

@@ -44,15 +44,25 @@ ASK = """async (questions) => {
 async def index(found: list[Record], analyser: Analyser, folder: Path) -> None:
     """Write Pagefind's index of the records."""
     from pagefind.index import IndexConfig, PagefindIndex
+
     phrases: dict[str, list[str]] = {}
     for phrase, keys in analyser.aliases.phrases.items():
         for key in keys:
             phrases.setdefault(key, []).append(" ".join(phrase))
     async with PagefindIndex(IndexConfig(output_path=str(folder / "pagefind"))) as built:
         for start in range(0, len(found), 200):
-            await asyncio.gather(*(built.add_custom_record(
-                url="/" + record.address, language="sv", meta={"title": record.title}, filters={"slag": [record.kind]},
-                content=content(record, analyser, phrases)) for record in found[start:start + 200]))
+            await asyncio.gather(
+                *(
+                    built.add_custom_record(
+                        url="/" + record.address,
+                        language="sv",
+                        meta={"title": record.title},
+                        filters={"slag": [record.kind]},
+                        content=content(record, analyser, phrases),
+                    )
+                    for record in found[start : start + 200]
+                )
+            )
         await built.write_files()
 
 
@@ -84,8 +94,10 @@ def main() -> None:
             page.evaluate(ASK, ["omsorg"])
             print(f"första sökningen {sum(size for _, size in sent) / 1000:.0f} kB, {len(sent)} hämtningar")
             for name, asked in groups.items() if chosen.rot == ROOT else ():
-                plain = [q.text if '"' in q.text else " ".join(t.word for t in tokens(q.text) if fold(t.word) not in analyser.empty)
-                         for q in asked]
+                plain = [
+                    q.text if '"' in q.text else " ".join(t.word for t in tokens(q.text) if fold(t.word) not in analyser.empty)
+                    for q in asked
+                ]
                 done = score(asked, page.evaluate(ASK, plain), lambda question, hit: hit in question.targets)
                 print(f"{name + ', pagefind':24}{done.row()}")
 

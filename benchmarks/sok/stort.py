@@ -24,9 +24,23 @@ from generera import make  # noqa: E402
 from macros.archive.load import load  # noqa: E402
 from macros.search.writer import search_files  # noqa: E402
 
-QUESTIONS = ("omsorg", "e-hälsostrategi", "när beslutades om tillnyktringsavtalet", "CS målbild", "vem ansvarar för FoU-avtalet", "§ 103",
-             "7 september 2021", "psykisk hälsa budget", "region skåne kommunerna samverkan", "rekyrtering utvecklingssamordnare",
-             '"mötet beslutar att"', "Kjell Ivarsson", "beslut", "läkarmedverkan", "förslag om processtöd till delregionerna")
+QUESTIONS = (
+    "omsorg",
+    "e-hälsostrategi",
+    "när beslutades om tillnyktringsavtalet",
+    "CS målbild",
+    "vem ansvarar för FoU-avtalet",
+    "§ 103",
+    "7 september 2021",
+    "psykisk hälsa budget",
+    "region skåne kommunerna samverkan",
+    "rekyrtering utvecklingssamordnare",
+    '"mötet beslutar att"',
+    "Kjell Ivarsson",
+    "beslut",
+    "läkarmedverkan",
+    "förslag om processtöd till delregionerna",
+)
 
 
 def lunr_size(root: Path) -> int:
@@ -36,8 +50,7 @@ def lunr_size(root: Path) -> int:
     for path, text in archive.texts.items():
         page = path.removeprefix("docs/").removesuffix(".md") + "/"
         docs.append({"location": page, "title": text.visible[:60], "text": text.visible})
-        docs += [{"location": f"{page}#{item.id}", "title": item.title, "text": text.visible[slice(*item.span)]}
-                 for item in text.items]
+        docs += [{"location": f"{page}#{item.id}", "title": item.title, "text": text.visible[slice(*item.span)]} for item in text.items]
     return len(gzip.compress(json.dumps({"config": {}, "docs": docs}, ensure_ascii=False).encode(), 6))
 
 
@@ -72,10 +85,13 @@ def main() -> None:
             card = json.loads(files["sok/index/karta.json"])
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             size = sum(map(len, files.values())) / 1e6
-            print(f"{count}   {card['antal']}   {loaded - begun:.1f} s   {indexed - loaded:.1f} s   {memory:.0f} MB   "
-                  f"{size:.1f} MB   {len(files)}   "
-                  f"{costs[len(costs) // 2][0] / 1000:.0f} kB, mest {costs[-1][0] / 1000:.0f} kB ({costs[-1][2]})   "
-                  f"{sorted(warm)[len(warm) // 2]:.0f} ms   {lunr_size(root) / 1e6:.1f} MB", flush=True)
+            print(
+                f"{count}   {card['antal']}   {loaded - begun:.1f} s   {indexed - loaded:.1f} s   {memory:.0f} MB   "
+                f"{size:.1f} MB   {len(files)}   "
+                f"{costs[len(costs) // 2][0] / 1000:.0f} kB, mest {costs[-1][0] / 1000:.0f} kB ({costs[-1][2]})   "
+                f"{sorted(warm)[len(warm) // 2]:.0f} ms   {lunr_size(root) / 1e6:.1f} MB",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

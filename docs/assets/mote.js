@@ -20,7 +20,13 @@
 
   function follow() {
     const anchor = decodeURIComponent(location.hash.slice(1));
-    if (anchor) show(anchor.replace(/^not-/, ""));
+    if (!anchor) return;
+    show(anchor.replace(/^not-/, ""));
+    // Who reads with a keyboard or a screen reader goes on from the mark. The browser has scrolled there already.
+    const mark = document.getElementById(anchor);
+    if (!mark?.matches(".m")) return;
+    mark.tabIndex = -1;
+    mark.focus({ preventScroll: true });
   }
   addEventListener("hashchange", follow);
   follow();

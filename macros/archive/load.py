@@ -173,7 +173,12 @@ class _Loader:
 
     def topics(self) -> dict[str, Topic]:
         located = self.yaml("data/amnen.yml")
-        if not located or not isinstance(located.value, dict):
+        if not located or located.value is None:
+            return {}
+        if not isinstance(located.value, dict):
+            self.problems.append(
+                Problem("data/amnen.yml", 1, "här ska stå ämnen, ett id och dess namn på varje rad", "Så här: vard: {namn: Vård}")
+            )
             return {}
         found = ((key, self.validated(located, (key,), Topic)) for key in located.value)
         return {key: topic for key, topic in found if topic}

@@ -5,17 +5,38 @@ words of `vocabulary.KEYS`. Unknown keys are errors. Statements are in `statemen
 """
 
 import datetime
-from typing import Annotated, Literal
+import re
+import unicodedata
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from .vocabulary import outside
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+
+
+def _visible(text: str) -> str:
+    """The text, if there is anything in it to see: a title of zero-width spaces is an empty title."""
+    if not any(unicodedata.category(character)[0] not in "CZ" for character in text):
+        raise PydanticCustomError("string_too_short", "nothing to see")
+    return text
+
+
+def _iso(value: Any) -> Any:
+    """A day is written 2021-09-07 and in no other way; pydantic would take times and seconds since 1970 too."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), AfterValidator(_visible)]
+Day = Annotated[datetime.date, BeforeValidator(_iso)]
 MeetingId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500)]
+Place = Annotated[str, StringConstraints(pattern=r"^(https://[^\s<>\"']+|[a-z0-9/#-]+)$", max_length=500)]
 Certainty = Literal["hög", "medel", "låg"]
 Level = Literal["central", "delregional", "lokal", "regional", "kommunal", "nationell"]
 BodyKind = Literal[
@@ -59,15 +80,15 @@ class Source(Record):
     prefix: Text | None = Field(None, description="Orden närmast före citatet, om det står på flera ställen.")
     suffix: Text | None = Field(None, description="Orden närmast efter citatet, om det står på flera ställen.")
     certainty: Certainty | None = Field(None, description="Hur säker uppgiften är: hög, medel eller låg.")
-    seen: datetime.date | None = Field(None, description="När källan lästes.")
+    seen: Day | None = Field(None, description="När källan lästes.")
     comment: Text | None = Field(None, description="Något läsaren behöver veta om källan.")
 
 
 class DateWindow(Record):
     """The dates between which something undated took place, and the reasoning."""
 
-    earliest: datetime.date = Field(description="Tidigast möjliga dag.")
-    latest: datetime.date = Field(description="Senast möjliga dag.")
+    earliest: Day = Field(description="Tidigast möjliga dag.")
+    latest: Day = Field(description="Senast möjliga dag.")
     basis: Text = Field(description="Resonemanget som ger fönstret.")
 
 
@@ -84,7 +105,7 @@ class SaidDate(Record):
     """A point in time as the text says it and, where it can be derived, as a date or a meeting."""
 
     said: Text = Field(description="Som det står i texten, till exempel ”kommande vecka”.")
-    date: datetime.date | None = Field(None, description="Dagen, när den går att veta.")
+    date: Day | None = Field(None, description="Dagen, när den går att veta.")
     meeting: MeetingId | None = Field(None, description="Mötet som avses. Ett möte utan känt datum skrivs ”organ/nasta”.")
     basis: Text | None = Field(None, description="Varifrån det som inte står i texten har härletts.")
 
@@ -92,8 +113,8 @@ class SaidDate(Record):
 class Validity(Record):
     """From when and until when an agreement or appendix is in force."""
 
-    start: datetime.date | None = Field(None, description="Gäller från.")
-    end: datetime.date | None = Field(None, description="Gäller till och med.")
+    start: Day | None = Field(None, description="Gäller från.")
+    end: Day | None = Field(None, description="Gäller till och med.")
     comment: Text | None = Field(None, description="Det som datumen inte säger.")
     sources: tuple[Source, ...] = Field((), description="Vad uppgiften vilar på.")
 
@@ -122,8 +143,8 @@ class Body(Record):
     deciding: Text | None = Field(None, description="Vad som är känt om huruvida organet beslutar.")
     clauses: tuple[ClauseId, ...] = Field((), description="Avtalspunkterna som organet vilar på.")
     relations: tuple[Relation, ...] = Field((), description="Hur organet hänger ihop med andra.")
-    start: datetime.date | None = Field(None, description="När organet började.")
-    end: datetime.date | None = Field(None, description="När organet upphörde.")
+    start: Day | None = Field(None, description="När organet började.")
+    end: Day | None = Field(None, description="När organet upphörde.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Vad uppgifterna vilar på.")
     comment: Text | None = Field(None, description="Det som är osäkert eller behöver förklaras.")
 
@@ -134,8 +155,8 @@ class Membership(Record):
     role: Text = Field(description="Rollen, som den står i källan.")
     body: Slug | None = Field(None, description="Organet.")
     party: Slug | None = Field(None, description="Parten.")
-    start: datetime.date | None = Field(None, description="Från och med.")
-    end: datetime.date | None = Field(None, description="Till och med.")
+    start: Day | None = Field(None, description="Från och med.")
+    end: Day | None = Field(None, description="Till och med.")
     source: Source = Field(description="Källan.")
 
 
@@ -153,8 +174,8 @@ class PartyMembership(Record):
     """That a party belongs to a delregion or body during a time."""
 
     body: Slug = Field(description="Delregionen eller organet.")
-    start: datetime.date | None = Field(None, description="Från och med.")
-    end: datetime.date | None = Field(None, description="Till och med.")
+    start: Day | None = Field(None, description="Från och med.")
+    end: Day | None = Field(None, description="Till och med.")
     basis: Text | None = Field(None, description="Hur datumen har härletts.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Vad uppgiften vilar på.")
 
@@ -245,7 +266,7 @@ class Adoption(Record):
     """That a party has adopted or signed an agreement."""
 
     party: Slug = Field(description="Parten.")
-    date: datetime.date | None = Field(None, description="När.")
+    date: Day | None = Field(None, description="När.")
     sources: tuple[Source, ...] = Field((), description="Vad uppgiften vilar på.")
     comment: Text | None = Field(None, description="Det som är osäkert.")
 
@@ -275,7 +296,7 @@ class Document(Record):
     aliases: tuple[Text, ...] = Field((), description="Andra namn som förekommer.")
     kind: Text = Field(description="Slag: avtal, plan, bilaga, bildspel, skrivelse …")
     state: Text = Field(description="Vad som är känt om handlingens läge.")
-    found: Text | None = Field(None, description="Var den finns: en adress på webben eller en sida i arkivet. Tomt om den saknas.")
+    found: Place | None = Field(None, description="Var den finns: en adress på webben eller en sida i arkivet. Tomt om den saknas.")
     owner: Slug | None = Field(None, description="Organet eller parten som har eller tar fram handlingen.")
     area: Slug = Field(description="Området, ett id ur data/arkiv.yml.")
     agreement: Slug | None = Field(None, description="Avtalet, om handlingen är ett avtal.")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .model import Actor, Change, ClauseId, DateWindow, MeetingId, Record, SaidDate, Slug, Step, Text
+from .model import Actor, Change, ClauseId, DateWindow, Day, MeetingId, Record, SaidDate, Slug, Step, Text
 
 DecisionKind = Literal["beslut", "ställningstagande", "uppdrag", "samsyn", "information till protokollet", "formalia"]
 DiscrepancyKind = Literal["datum", "tid", "namn", "hänvisning", "rubrik", "skrivfel", "text", "betydelse", "uppgift saknas"]
@@ -140,8 +140,8 @@ class Attendance(Record):
 class Review(Record):
     """Who compared the statements with the text, and when."""
 
-    by: Text = Field(description="Den som granskade.")
-    date: datetime.date = Field(description="När.")
+    by: Text = Field(min_length=3, description="Den som granskade.")
+    date: Day = Field(description="När.")
 
 
 class Meeting(Record):
@@ -149,7 +149,7 @@ class Meeting(Record):
 
     body: Slug = Field(description="Organet som sammanträdde.")
     title: Text | None = Field(None, description="Mötets namn, om det inte är organets namn och dagen.")
-    date: datetime.date | DateWindow = Field(description="Dagen, eller ett fönster när den är okänd.")
+    date: Day | DateWindow = Field(description="Dagen, eller ett fönster när den är okänd.")
     date_basis: Text | None = Field(None, description="Varifrån det av datumet som inte står i texten har härletts.")
     type: Literal["protokoll", "minnesanteckningar"] = Field(description="Protokoll eller minnesanteckningar.")
     status: Literal["utkast", "ej justerat", "justerat", "okänd"] = Field(description="Textens status.")
@@ -169,7 +169,7 @@ class Meeting(Record):
     reviewed: Review | None = Field(None, description="Vem som granskat utsagorna, och när. Utan det är filen ett utkast.")
     decisions: tuple[Decision, ...] = Field((), description="Organets egna beslut.")
     actions: tuple[Action, ...] = Field((), description="Det som någon ska göra.")
-    reported_decisions: tuple[ReportedDecision, ...] = Field((), description="Beslut som bara återges eller förebådas.")
+    reported_decisions: tuple[ReportedDecision, ...] = Field((), description="Beslut som bara återges eller aviseras.")
     proposals: tuple[Proposal, ...] = Field((), description="Förslag och önskemål som inte beslutades.")
     consultations: tuple[Consultation, ...] = Field((), description="Ärenden som togs upp.")
     references: tuple[Reference, ...] = Field((), description="Möten, handlingar, avtalspunkter och tider som texten nämner.")

@@ -37,7 +37,7 @@ TERMS: tuple[Term, ...] = (
         "redovisat beslut",
         "ReportedDecision",
         "–",
-        "Ett beslut som texten återger eller förebådar men som ett annat organ, eller ett annat möte, står för.",
+        "Ett beslut som texten återger eller aviserar men som ett annat organ, eller ett annat möte, står för.",
     ),
     Term("förslag", "Proposal", "–", "Ett förslag eller önskemål som framförs utan att beslutas."),
     Term("hänvisning", "Reference", "–", "En plats där texten nämner ett möte, en handling, en avtalspunkt eller en tidpunkt."),

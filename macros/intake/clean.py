@@ -174,7 +174,7 @@ def underskriftsrader(work: _Work) -> None:
 
 def avstavning(work: _Work) -> None:
     """Ett ord som är avstavat vid radslutet skrivs ihop. Bindestrecket står kvar i förkortningar (HS-avtalet) och före och, eller och
-    samt.
+    samt. Går ordet vidare med stor bokstav skrivs det ihop, med bindestrecket, om det står så på ett annat ställe (Anna-Karin).
     """
     index = 0
     while index < len(work.lines):
@@ -183,12 +183,14 @@ def avstavning(work: _Work) -> None:
         match = _HYPHEN.search(line.text.rstrip())
         if match and following is not None and not line.cells and not work.lines[following].cells:
             after = work.lines[following].text.strip()
-            if _BEGINS.match(after) and not _KEEP_HYPHEN.match(after) and not line.blank:
+            whole = work.text()
+            rest = re.match(r"[\w]+", after)
+            compound = f"{match[1]}-{rest[0] if rest else ''}"
+            elsewhere = bool(rest and re.search(rf"\b{re.escape(compound)}\b", whole))
+            divided = bool(_BEGINS.match(after)) and not _KEEP_HYPHEN.match(after)
+            if (divided or (elsewhere and after[:1].isupper())) and not line.blank:
                 work.lines[index] = replace(line, text=line.text.rstrip())
-                whole = work.text()
-                rest = re.match(r"[\w]+", after)
-                compound = f"{match[1]}-{rest[0] if rest else ''}"
-                keep = "-" if match[1].isupper() or re.search(rf"\b{re.escape(compound)}\b", whole) else ""
+                keep = "-" if match[1].isupper() or elsewhere else ""
                 work.join(index, following, keep, "Avstavning vid radslut" if not keep else "Radbrytning mitt i ett ord")
                 continue
         index += 1

@@ -158,8 +158,8 @@ def utlas(chosen: argparse.Namespace) -> int:
 
 def read_archive(root: Path) -> Archive:
     """The archive; what is broken in other files doesn't stop this command."""
-    if not (root / "data" / "organ").is_dir():
-        raise Refused(f"här finns inget arkiv: {root / 'data' / 'organ'} saknas. Stå i arkivets mapp, eller ange --rot")
+    if not (root / "data" / "arkiv.yml").is_file():
+        raise Refused(f"här finns inget arkiv: {root / 'data' / 'arkiv.yml'} saknas. Stå i arkivets mapp, eller ange --rot")
     return load(root)[0]
 
 

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import reduce
 from itertools import pairwise
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from .breaks import Broken, together, unspaced
 from .lines import BULLET, Extracted, Line, Refused
 from .lines import row as make_row
 
@@ -35,11 +35,13 @@ def read(raw: bytes) -> Extracted:
             raise Refused("PDF-filen är lösenordsskyddad: spara den utan lösenord")
         if len(reader.pages) > MAX_PAGES:
             raise Refused(f"PDF-filen har {len(reader.pages)} sidor, högst {MAX_PAGES} går att importera: dela upp den")
-        pages = []
+        pages, broken = [], Broken()
         for page in reader.pages:
             pages.append((page.extract_text(extraction_mode="layout") or "").translate(_GLYPHS))
             if sum(map(len, pages)) > MAX_TEXT:
                 raise Refused("PDF-filen innehåller för mycket text: dela upp den")
+            if _GAP.search(pages[-1]):
+                broken.pairs |= unspaced(page, _GLYPHS)
     except Refused:
         raise
     except (
@@ -63,7 +65,7 @@ def read(raw: bytes) -> Extracted:
         raise Refused("PDF-filen är skadad och går inte att läsa") from None
     if sum(len(re.findall(r"\w", page)) for page in pages) < 20:
         raise Refused("PDF-filen innehåller ingen text, bara bilder: den är inskannad och behöver först tolkas (OCR) eller skrivas av")
-    return Extracted(tuple(piece for line in _lines(pages) for piece in _pieces(line)))
+    return Extracted(tuple(piece for line in _lines(pages, broken) for piece in _pieces(line)))
 
 
 _GLYPHS = {
@@ -80,12 +82,13 @@ _GLYPHS = {
 }
 
 
-def _lines(pages: list[str]) -> list[Line]:
+def _lines(pages: list[str], broken: Broken) -> list[Line]:
     """The rows of all pages as lines, in the way that the distance between the rows calls for."""
     rows = [row.rstrip() for page in pages for row in [*page.strip("\n").split("\n"), "\f"]]
     margin = _margin(rows)
     rows = [row if row == "\f" else row[margin:] if not row[:margin].strip() else row.strip() for row in rows]
-    return _spaced(rows) if _is_spaced(rows) else _tight(rows)
+    broken.words = frozenset(re.findall(r"\w+", "\n".join(rows).lower()))
+    return _spaced(rows, broken) if _is_spaced(rows) else _tight(rows)
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -124,7 +127,7 @@ def _gaps(rows: list[str]) -> Iterator[int]:
             empty, begun = 0, True
 
 
-def _spaced(rows: list[str]) -> list[Line]:
+def _spaced(rows: list[str], broken: Broken) -> list[Line]:
     """One empty row is the distance between paragraphs, none means that the page's width broke the line, more are empty lines."""
     lines: list[Line] = []
     group: list[str] = []
@@ -135,7 +138,7 @@ def _spaced(rows: list[str]) -> list[Line]:
             group.append(row)
             continue
         if group:
-            lines.append(_table_row(group) or Line(_joined(group)))
+            lines.append(_table_row(group, broken) or Line(_joined(group)))
             group, empty = [], 0
         if row.strip() and row != "\f":
             group = [row]
@@ -163,17 +166,11 @@ def _joined(group: list[str]) -> str:
     """The rows of a paragraph as one line; what is divided at a row's end stays on lines of its own, for the cleaning."""
     text = group[0].strip()
     for row in group[1:]:
-        text = f"{text}\n{row.strip()}" if re.search(r"[^\W\d]-$", text) else _together(text, row.strip())
+        text = f"{text}\n{row.strip()}" if re.search(r"[^\W\d]-$", text) else together(text, row.strip())
     return text if _indent(group[0]) < _COLUMN else f"\t{text}"
 
 
-def _together(before: str, after: str) -> str:
-    """Two rows' words: a slash, or a hyphen between numbers, goes on without a space."""
-    glued = (before.endswith("/") and not before.endswith(" /")) or (re.search(r"\d[-–]$", before) and after[:1].isdigit())
-    return f"{before}{after}" if glued or not before else f"{before} {after}"
-
-
-def _table_row(group: list[str]) -> Line | None:
+def _table_row(group: list[str], broken: Broken) -> Line | None:
     """The rows of one table row, each cell's words together; None where the group is no table row."""
     starts = [match.start() for match in re.finditer(r"\S+(?:\s{1,2}\S+)*", group[0])]
     if len(starts) < 2 and not (len(starts) == 1 and starts[0] >= _COLUMN):
@@ -184,7 +181,8 @@ def _table_row(group: list[str]) -> Line | None:
         for match in re.finditer(r"\S+(?:\s{1,2}\S+)*", row):
             place = max((n for n, start in enumerate(starts) if start <= match.start() + 3), default=0)
             cells[place].append(match[0])
-    return make_row([reduce(_together, cell, "") for cell in cells])
+    widths: list[int | None] = [after - start for start, after in pairwise(starts)]
+    return make_row([broken.joined(cell, width) for cell, width in zip(cells, [*widths, None], strict=True)])
 
 
 def _tight(rows: list[str]) -> list[Line]:

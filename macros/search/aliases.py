@@ -33,7 +33,7 @@ class Aliases:
         """The keys of the phrases in a row of stems."""
         for start, word in enumerate(stems):
             for phrase in self.by_first.get(word, ()):
-                if len(phrase) == 1 or tuple(stems[start:start + len(phrase)]) == phrase:
+                if len(phrase) == 1 or tuple(stems[start : start + len(phrase)]) == phrase:
                     yield from self.phrases[phrase]
 
     def rows(self) -> list[list[str]]:
@@ -59,7 +59,10 @@ def phrase_of(text: str) -> Phrase:
 
 def _groups(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
     registers: dict[str, Mapping[str, Body] | Mapping[str, Agreement] | Mapping[str, Party]] = {
-        "organ": archive.bodies, "avtal": archive.agreements, "part": archive.parties}
+        "organ": archive.bodies,
+        "avtal": archive.agreements,
+        "part": archive.parties,
+    }
     for name, register in registers.items():
         for key, record in register.items():
             yield f"@{name}-{key}", (record.name, record.short_name or "", *record.aliases)

@@ -13,9 +13,9 @@ from .forms import Token, fold, stem, tokens
 Weights = dict[str, float]
 Add = Callable[[str, float], None]
 
-PART = 0.55      # a part of a compound, against the whole word
-JOINED = 0.9     # two words written together, or one apart
-LOOSE = 0.25     # what is left of a word without its prefix
+PART = 0.55  # a part of a compound, against the whole word
+JOINED = 0.9  # two words written together, or one apart
+LOOSE = 0.25  # what is left of a word without its prefix
 _LOOSE_PREFIXES = ("till", "upp", "ut", "in", "an", "av", "om", "över", "under", "fram", "före", "för", "åter", "sam", "med")
 
 
@@ -49,7 +49,7 @@ class Analyser:
                 add(key, weight)
             if token.glued:
                 self._joined(found, at, add)
-            if text[token.end:token.end + 1] == "-" and not (at + 1 < len(found) and found[at + 1].glued):
+            if text[token.end : token.end + 1] == "-" and not (at + 1 < len(found) and found[at + 1].glued):
                 whole = self.splitter.firsts.get(token.word)
                 if whole:
                     add(stem(fold(whole)), JOINED)
@@ -77,12 +77,12 @@ class Analyser:
         parts = self.splitter.split(word)
         if len(parts) > 1:
             self.splits.setdefault(key, tuple(stem(fold(part)) for part in parts))
-        for part in (parts if len(parts) > 1 else ()):
+        for part in parts if len(parts) > 1 else ():
             found.setdefault(stem(fold(part)), PART)
             for inner in self.splitter.split(part) if part != word else ():
                 found.setdefault(stem(fold(inner)), PART * 0.8)
         for part in parts:
-            rest = next((part[len(prefix):] for prefix in _LOOSE_PREFIXES if part.startswith(prefix)), "")
+            rest = next((part[len(prefix) :] for prefix in _LOOSE_PREFIXES if part.startswith(prefix)), "")
             if len(rest) >= 5:
                 found.setdefault(stem(fold(rest)), LOOSE)
         return found
@@ -93,11 +93,10 @@ class Analyser:
         while found[first].glued:
             first -= 1
         before = "".join(token.word for token in found[first:at])
-        if any(token.folded in self.empty for token in found[first:at + 1]):
+        if any(token.folded in self.empty for token in found[first : at + 1]):
             return
         add(stem(fold(before + found[at].word)), 1.0)
         self.splits.setdefault(stem(fold(before + found[at].word)), (stem(fold(before)), stem(found[at].folded)))
         parts = self.splitter.split(found[at].word)
         if len(parts) > 1:
             add(stem(fold(before + parts[0])), PART)
-

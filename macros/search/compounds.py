@@ -78,8 +78,11 @@ class Splitter:
                 head = self.lemmas.get(word[at:])
                 if head and self._may_end(word[at:]) and word[:at] not in self.firsts:
                     heads[word[:at]].add(stem(fold(head)))
-        return {first: first.removesuffix("s") if len(first) > 5 else first for first, found in heads.items()
-                if len(found) >= 2 and len(first) >= 5 and first not in self.prefixes and not first.endswith(tuple("bdfgk"))}
+        return {
+            first: first.removesuffix("s") if len(first) > 5 else first
+            for first, found in heads.items()
+            if len(found) >= 2 and len(first) >= 5 and first not in self.prefixes and not first.endswith(tuple("bdfgk"))
+        }
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case word, as words where they are known; one part: no compound."""

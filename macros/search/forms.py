@@ -16,10 +16,46 @@ _GENITIVE = re.compile(r"(?<=[a-zà-öø-ÿ])[:’'](?:s|ns|en|n|ar|er|arna|erna
 _ACRONYM = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ÿ])([A-ZÅÄÖ]{2,})(s|en|n|ar|er|arna|erna)(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])")
 _GLUE = "-‐‑–"
 _VOWELS = "aeiouy"
-_STEP1 = ("heterna", "hetens", "arnas", "ernas", "ornas", "andes", "andet", "heten", "heter", "anden", "arens", "arna",
-          "erna", "orna", "ande", "arne", "aste", "aren", "ades", "erns", "ade", "are", "ern", "ens", "het", "ast", "ena", "ad",
-          "et",
-          "en", "ar", "er", "or", "as", "es", "at", "a", "e")
+_STEP1 = (
+    "heterna",
+    "hetens",
+    "arnas",
+    "ernas",
+    "ornas",
+    "andes",
+    "andet",
+    "heten",
+    "heter",
+    "anden",
+    "arens",
+    "arna",
+    "erna",
+    "orna",
+    "ande",
+    "arne",
+    "aste",
+    "aren",
+    "ades",
+    "erns",
+    "ade",
+    "are",
+    "ern",
+    "ens",
+    "het",
+    "ast",
+    "ena",
+    "ad",
+    "et",
+    "en",
+    "ar",
+    "er",
+    "or",
+    "as",
+    "es",
+    "at",
+    "a",
+    "e",
+)
 _VALID_S = "bcdfghjklmnoprtvy"
 _STEP2 = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
 _FOREIGN = ("gin", "trin", "emin", "omin")  # strategin, psykiatrin, pandemin, ekonomin
@@ -77,7 +113,7 @@ def _blank_tail(match: re.Match[str]) -> str:
 
 def _is_letter_of(word: str, lower: str, start: int) -> bool:
     """Whether a letter behind a number belongs to it: '2 b', but not '2 i'."""
-    return word.isalpha() and word not in "åiö" and not lower[start + 1:start + 2].isalpha()
+    return word.isalpha() and word not in "åiö" and not lower[start + 1 : start + 2].isalpha()
 
 
 @cache
@@ -97,11 +133,11 @@ def stem(word: str) -> str:
         word = word[:-1]
     for ending in ("lig", "ig", "els"):
         if word.endswith(ending) and len(word) - len(ending) >= region:
-            word = word[:-len(ending)]
+            word = word[: -len(ending)]
             break
     for ending in _NOUN:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[:-len(ending)]
+            return word[: -len(ending)]
     return word
 
 
@@ -117,5 +153,5 @@ def _step1(word: str, region: int) -> str:
     bare = word[:-1] if word.endswith("s") and len(word) - 1 >= region and word[-2] in _VALID_S + "ae" else word
     for ending in _STEP1:
         if bare.endswith(ending) and len(bare) - len(ending) >= region:
-            return bare[:-len(ending)]
+            return bare[: -len(ending)]
     return bare if bare == word or word[-2] in _VALID_S else word

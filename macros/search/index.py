@@ -13,7 +13,7 @@ from .records import Record
 
 Keys = Callable[[str], tuple[Weights, int]]
 
-TITLE, ALSO, TEXT, WHO, CONTEXT, DAY, NUMBER, HEAD, OWN = 10.0, 8.0, 4.0, 5.0, 2.0, 6.0, 12.0, 2.5, 20.0
+TITLE, ALSO, TEXT, WHO, CONTEXT, DAY, NUMBER, HEAD, OWN, PAGE, DUE = 10.0, 8.0, 4.0, 5.0, 2.0, 6.0, 12.0, 2.5, 20.0, 2.0, 10.0
 LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
 _LEVEL_OF = tuple(max(range(len(LEVELS)), key=lambda i: (-abs(LEVELS[i] - n), i)) for n in range(21))
 
@@ -64,12 +64,12 @@ def weights(record: Record, keys: Keys) -> Weights:
     field(record.title, TITLE, 0.08)
     for name in record.also:
         field(name, ALSO, 0.05)
-    field(record.text, HEAD if record.head else TEXT, 0.012)
+    field(record.text, HEAD if record.head else PAGE if record.kind == "sida" else TEXT, 0.012)
     field(record.who, WHO, 0.04)
     for text in record.context:
         field(text, CONTEXT, 0.0)
     for day in record.days:
-        add(dict.fromkeys(dates.keys(day), 1.0), DAY)
+        add(dict.fromkeys(dates.keys(day), 1.0), DUE if record.kind == "åtgärd" else DAY)
     for plain in record.numbers:
         add({plain: 1.0}, NUMBER if record.kind == "punkt" else NUMBER * 0.8)
     found = {key: min(15.0, value + 0.25 * rest[key]) for key, value in best.items()}

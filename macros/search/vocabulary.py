@@ -26,15 +26,19 @@ def readable(archive: Archive, path: str) -> bool:
 
 def titles(archive: Archive) -> list[str]:
     """What we have named and told ourselves: it has the words that a reader may search for."""
-    return [*(text for body in archive.bodies.values() for text in (body.name, body.role, *body.aliases)),
-            *(text for matter in archive.matters.values() for text in (matter.title, matter.summary)),
-            *(text for document in archive.documents.values() for text in (document.title, document.state, *document.aliases)),
-            *(text for agreement in archive.agreements.values() for text in (agreement.name, agreement.summary, *agreement.aliases)),
-            *(text for topic in archive.topics.values() for text in (topic.name, topic.definition or ""))]
+    return [
+        *(text for body in archive.bodies.values() for text in (body.name, body.role, *body.aliases)),
+        *(text for matter in archive.matters.values() for text in (matter.title, matter.summary)),
+        *(text for document in archive.documents.values() for text in (document.title, document.state, *document.aliases)),
+        *(text for agreement in archive.agreements.values() for text in (agreement.name, agreement.summary, *agreement.aliases)),
+        *(text for topic in archive.topics.values() for text in (topic.name, topic.definition or "")),
+    ]
 
 
 def names(archive: Archive) -> frozenset[str]:
     """The words of names of people and parties."""
-    written = [*(name for person in archive.people.values() for name in (person.name, *person.aliases)),
-               *(party.name for party in archive.parties.values())]
+    written = [
+        *(name for person in archive.people.values() for name in (person.name, *person.aliases)),
+        *(party.name for party in archive.parties.values()),
+    ]
     return frozenset(token.word for name in written for token in tokens(name))

@@ -18,17 +18,17 @@ from ..archive.load import Archive
 from .aliases import aliases
 from .analysis import Analyser
 from .codec import number, plain_json, posting_list, runs, squeezed, term
-from .compounds import lines
+from .compounds import lines, listed
 from .forms import fold, stem
 from .index import LEVELS, Postings, postings
 from .records import KINDS, Record, records
 from .vocabulary import splitter
 
 FOLDER = "sok/index"
-BLOCK = 12_000       # bytes of terms in a block, before gzip
-COMMON = 6_000       # a key with more bytes of postings has a file of its own
-SHOWN = 20_000       # bytes of records in a block, before gzip
-WORDS = 60_000       # a list of words longer than this is parted by first letter
+BLOCK = 12_000  # bytes of terms in a block, before gzip
+COMMON = 6_000  # a key with more bytes of postings has a file of its own
+SHOWN = 20_000  # bytes of records in a block, before gzip
+WORDS = 60_000  # a list of words longer than this is parted by first letter
 
 Files = dict[str, bytes]
 Names = dict[str, dict[str, str]]
@@ -41,7 +41,7 @@ def search_files(archive: Archive, today: datetime.date) -> Files:
     analyser = Analyser(splitter(archive), aliases(archive))
     index = postings(found, analyser)
     files: Files = {}
-    terms = dict(_terms(index, files))
+    terms = dict(_terms(index, files, sum(record.kind != "sida" for record in found)))
     names = _value_names(archive, found)
     shown = _shown(found, names, files)
     files["tabell.bin"] = squeezed(plain_json(_table(found)))
@@ -49,13 +49,24 @@ def search_files(archive: Archive, today: datetime.date) -> Files:
     files["alias.bin"] = squeezed(plain_json(analyser.aliases.rows()))
     words = _words(analyser, files)
     version = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()[:12]
-    card = {"mapp": version, "antal": len(found), "slag": list(KINDS), "nivåer": list(LEVELS), "termer": list(terms), "visat": shown,
-            "fasetter": facets, "ord": words, "tomma": sorted(analyser.empty), "sakord": _kind_words()}
+    card = {
+        "mapp": version,
+        "antal": len(found),
+        "slag": list(KINDS),
+        "nivåer": list(LEVELS),
+        "termer": list(terms),
+        "visat": shown,
+        "fasetter": facets,
+        "ord": words,
+        "tomma": sorted(analyser.empty),
+        "frågeord": sorted(map(fold, listed("fragord"))),
+        "sakord": _kind_words(),
+    }
     return {f"{FOLDER}/karta.json": plain_json(card), **{f"{FOLDER}/{version}/{name}": files[name] for name in sorted(files)}}
 
 
-def _terms(index: Postings, files: Files) -> Iterator[tuple[str, int]]:
-    """Write the blocks of terms; give the first key of each."""
+def _terms(index: Postings, files: Files, said: int) -> Iterator[tuple[str, int]]:
+    """Write the blocks of terms; give the first key of each. Only the first `said` records count for how common a key is."""
     block, before, common = bytearray(), "", 0
     blocks = 0
     for key, values in index.keys.items():
@@ -68,7 +79,7 @@ def _terms(index: Postings, files: Files) -> Iterator[tuple[str, int]]:
             where = number(len(body)) + body
         if not block:
             yield key, blocks
-        block += term(key, before if block else "", index.splits.get(key, ()), len(values), where)
+        block += term(key, before if block else "", index.splits.get(key, ()), sum(value >> 4 < said for value in values), where)
         before = key
         if len(block) >= BLOCK:
             files[f"t{blocks}.bin"] = squeezed(bytes(block))
@@ -83,8 +94,19 @@ def _shown(found: Sequence[Record], names: Names, files: Files) -> list[int]:
     rows: list[list[str]] = []
     size = 0
     for at, record in enumerate(found):
-        row = [record.title, record.text, record.address, record.place, record.who, record.matter, names["arende"].get(record.matter, ""),
-               record.type, record.state, record.date_basis, ", ".join(names["organ"].get(body, body) for body in record.bodies)]
+        row = [
+            record.title,
+            record.text,
+            record.address,
+            record.place,
+            record.who,
+            record.matter,
+            names["arende"].get(record.matter, ""),
+            record.type,
+            names["lage"].get(record.state, record.state),
+            record.date_basis,
+            ", ".join(names["organ"].get(body, body) for body in record.bodies),
+        ]
         rows.append(row)
         size += sum(map(len, row)) + 40
         ends = at + 1 == len(found) or (found[at + 1].group != record.group and size > SHOWN / 2)
@@ -99,25 +121,35 @@ def _table(found: Sequence[Record]) -> dict[str, list[int]]:
     """Of every record: its kind, its day (days since 1970, 0 for none), and where meetings begin."""
     heads = [at for at, record in enumerate(found) if record.head or at == 0 or record.group != found[at - 1].group]
     days = [(record.date - datetime.date(1970, 1, 1)).days if record.date else 0 for record in found]
-    return {"slag": runs(KINDS.index(record.kind) for record in found), "dag": runs(days),
-            "grupper": [end - start for start, end in pairwise([*heads, len(found)])],
-            "huvud": runs(int(found[at].head) for at in heads)}
+    return {
+        "slag": runs(KINDS.index(record.kind) for record in found),
+        "dag": runs(days),
+        "grupper": [end - start for start, end in pairwise([*heads, len(found)])],
+        "huvud": runs(int(found[at].head) for at in heads),
+    }
 
 
 def _value_names(archive: Archive, found: Sequence[Record]) -> Names:
     """What to call the values of facets: facet → value → name."""
-    return {"organ": {key: body.short_name or body.name for key, body in archive.bodies.items()},
-            "arende": {key: matter.title for key, matter in archive.matters.items()},
-            "amne": {key: topic.name for key, topic in archive.topics.items()},
-            "avtalspunkt": {record.clauses[0]: f"{record.place}: {record.title}" for record in found if record.kind == "avtalspunkt"}}
+    return {
+        "organ": {key: body.short_name or body.name for key, body in archive.bodies.items()},
+        "arende": {key: matter.title for key, matter in archive.matters.items()},
+        "lage": {"utan datum": "ingen dag angiven"},
+        "amne": {key: topic.name for key, topic in archive.topics.items()},
+        "avtalspunkt": {record.clauses[0]: f"{record.place}: {record.title}" for record in found if record.kind == "avtalspunkt"},
+    }
 
 
 def _facets(found: Sequence[Record], names: Names, files: Files) -> list[list[str | int]]:
     """Write the columns of the facets: distinct sets of values, and which set each record has. Give [name, bytes] of each."""
     columns: dict[str, Callable[[Record], tuple[str, ...]]] = {
-        "organ": lambda r: r.bodies, "arende": lambda r: (r.matter,) if r.matter else (), "amne": lambda r: r.topics,
-        "avtalspunkt": lambda r: r.clauses, "typ": lambda r: (r.type,) if r.type and r.kind != "handling" else (),
-        "lage": lambda r: (r.state,) if r.state and r.kind == "åtgärd" else ()}
+        "organ": lambda r: r.bodies,
+        "arende": lambda r: (r.matter,) if r.matter else (),
+        "amne": lambda r: r.topics,
+        "avtalspunkt": lambda r: r.clauses,
+        "typ": lambda r: (r.type,) if r.type and r.kind != "handling" else (),
+        "lage": lambda r: (r.state,) if r.state and r.kind == "åtgärd" else (),
+    }
     out: list[list[str | int]] = []
     for name, column in columns.items():
         sets: dict[tuple[str, ...], int] = {}
@@ -133,8 +165,9 @@ def _facets(found: Sequence[Record], names: Names, files: Files) -> list[list[st
 
 def _words(analyser: Analyser, files: Files) -> list[str]:
     """Write the archive's words with how common they are, for 'Menade du'; give the letters they are parted by, or one ''."""
-    counts = Counter({word: count for word, count in analyser.counts.items()
-                      if word.isalpha() and len(word) > 2 and fold(word) not in analyser.empty})
+    counts = Counter(
+        {word: count for word, count in analyser.counts.items() if word.isalpha() and len(word) > 2 and fold(word) not in analyser.empty}
+    )
     for word in [word for word in counts if len(analyser.splitter.split(word)) > 1]:
         for part in analyser.splitter.split(word):
             counts[part] += 1
@@ -164,4 +197,3 @@ def _word_rows(counts: Counter[str]) -> list[str | int]:
 def _kind_words() -> dict[str, list[str]]:
     """Kind → the folded words that ask for it."""
     return {kind: sorted({fold(word) for word in words.split()}) for kind, _, words in (line.partition(":") for line in lines("sakord"))}
-

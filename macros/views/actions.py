@@ -17,7 +17,7 @@ _STATES: dict[Known, str] = {
     "klar": "Klar – belagt",
     "passerat datum": "Passerat datum",
     "kommande": "Kommande datum",
-    "utan datum": "Inget datum",
+    "utan datum": "Ingen dag angiven",
 }
 State = tuple[str, str, list[Row[Action]]]
 _WHOS = ("Personer", "Organ och grupper", "Parter", "Andra ord i texten", "")
@@ -117,7 +117,7 @@ def by_when(rows: Sequence[Row[Action]], today: datetime.date) -> list[When]:
             "Den dag som sägs eller kan härledas är i dag eller senare. Närmast först.",
             tuple(row for row in dated if _due(row) >= today.isoformat()),
         ),
-        When("till-mote", "Lovat till ett möte", "Texten säger vid vilket möte, men dagen är inte känd.", tuple(meeting)),
+        When("till-mote", "Till ett möte utan känd dag", "Texten säger vid vilket möte, men dagen är inte känd.", tuple(meeting)),
         When(
             "passerat",
             "Passerat datum",

@@ -11,8 +11,14 @@ from ..archive.text import slug
 from .frame import Site, render
 from .registers import Facet, attributes, facet
 
-PLACES = {"arkivet": "Finns i arkivet", "webben": "Finns på webben", "saknas": "Saknas i arkivet"}
+PLACES = {
+    "arkivet": "Finns i arkivet",
+    "webben": "Finns på webben",
+    "saknas": "Saknas i arkivet",
+    "inget-dokument": "System, begrepp och insatser, inte dokument",
+}
 """Where a document is: the word in the filter, and the heading."""
+_NO_DOCUMENT = {"begrepp", "it-system", "modell", "plattform", "åtgärd", "insats"}
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ def views(site: Site) -> list[DocumentView]:
 
 
 def place(document: Document) -> str:
-    """Where a document is: in the archive, on the web, or nowhere that we know."""
+    """Where a document is: in the archive, on the web, or nowhere that we know; or that it is no document to be found."""
     if not document.found:
-        return "saknas"
+        return "inget-dokument" if _NO_DOCUMENT & set(document.kind.lower().split()) else "saknas"
     return "webben" if document.found.startswith("https://") else "arkivet"

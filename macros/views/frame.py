@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -52,6 +52,7 @@ class Page:
     title: str
     html: Callable[[], str]
     description: str = ""
+    draft: bool = False
 
 
 def render(site: Site, template: str, here: str, **values: Any) -> str:
@@ -79,10 +80,27 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(
-        long_date=swedish.long_date, weekday=swedish.weekday, shorten=shorten, quoted=quoted, listed=swedish.listed, reason_id=reason_id
+        long_date=swedish.long_date,
+        weekday=swedish.weekday,
+        shorten=shorten,
+        quoted=quoted,
+        listed=swedish.listed,
+        reason_id=reason_id,
+        by_words=by_words,
     )
     environment.globals.update(addresses=addresses, statements=statements, swedish=swedish, known=queries.known, count=swedish.count)
     return environment
+
+
+def by_words(named: Iterable[queries.Named]) -> list[list[queries.Named]]:
+    """Those named, with neighbours that the same words stand for put together."""
+    groups: list[list[queries.Named]] = []
+    for one in named:
+        if groups and one.id and groups[-1][0].id and groups[-1][0].said == one.said:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
 def reason_id(reason: str) -> str:

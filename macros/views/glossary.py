@@ -39,7 +39,7 @@ class Abbreviation:
 def index(site: Site, here: str) -> str:
     """Terms, abbreviations and names, each in Swedish alphabetical order."""
     found = list(entries(site.archive))
-    names = [(alias, entry) for entry in found for alias in entry.aliases]
+    names = list({(alias, entry.address): (alias, entry) for entry in reversed(found) for alias in entry.aliases}.values())
     terms = sorted(TERMS, key=lambda term: swedish.alphabetical(term.outside))
     return render(
         site,
@@ -60,6 +60,11 @@ def entries(archive: Archive) -> Iterator[Entry]:
     for key, agreement in archive.agreements.items():
         yield Entry(agreement.name, agreement.short_name, agreement.aliases, addresses.agreement(key), None)
     for key, document in archive.documents.items():
+        if document.kind == "avtal" and (of := archive.agreements.get(document.agreement or "")):
+            # The document is the agreement itself: its names are other names of the agreement.
+            others = [name for name in (document.title, *document.aliases) if name not in (of.name, of.short_name)]
+            yield Entry(of.name, None, others, addresses.agreement(document.agreement or ""), document.comment)
+            continue
         yield Entry(document.title, None, document.aliases, addresses.document(key), document.comment)
 
 
@@ -67,16 +72,20 @@ def abbreviations(site: Site, found: Sequence[Entry]) -> Iterator[Abbreviation]:
     """The short names, and the acronyms inside names that no short name explains."""
     texts = {key: text.visible for key, text in site.index.archive.texts.items()}
     explained: set[str] = set()
+    shorts: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in found:
         if entry.short:
             explained.update(_ACRONYM.findall(entry.short))
-            spelled = None if entry.short in entry.name else entry.name
-            yield Abbreviation(entry.short, spelled, said_in(texts, spelled) if spelled else None, entry.comment, [entry])
+            shorts.setdefault((entry.short, None if entry.short in entry.name else entry.name), []).append(entry)
+    for (short, spelled), same in shorts.items():
+        comment = next((entry.comment for entry in same if entry.comment), None)
+        yield Abbreviation(short, spelled, said_in(texts, spelled) if spelled else None, comment, same)
     holders: dict[str, list[Entry]] = {}
     for entry in found:
         for acronym in sorted(set(_ACRONYM.findall(entry.name)) - explained):
             holders.setdefault(acronym, []).append(entry)
-    for acronym, named in holders.items():
+    for acronym, holding in holders.items():
+        named = list({entry.address: entry for entry in holding}.values())
         own = next((entry for entry in named if entry.name == acronym), None)
         yield Abbreviation(acronym, None, None, own.comment if own else None, [own] if own else named)
 

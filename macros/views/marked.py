@@ -14,12 +14,13 @@ _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote"}
 
 @dataclass(frozen=True)
 class Mark:
-    """A span of the text to mark: `anchor` becomes the id of its first piece, `kind` its CSS modifier."""
+    """A span of the text to mark: `anchor` becomes the id of its first piece, `kind` its CSS modifier, `also` a second."""
 
     span: Span
     anchor: str
     kind: str
     label: str
+    also: str = ""
 
 
 def render(
@@ -113,7 +114,8 @@ class _Renderer:
         first = mark.anchor not in self.begun
         self.begun.add(mark.anchor)
         where = f' id="{mark.anchor}"' if first else ""
-        return f'<mark class="m m--{mark.kind}"{where} data-for="{mark.anchor}">'
+        also = f" m--{mark.also}" if mark.also else ""
+        return f'<mark class="m m--{mark.kind}{also}"{where} data-for="{mark.anchor}">'
 
     def unwind(self, keep: int = 0) -> Iterator[str]:
         while len(self.stack) > keep:

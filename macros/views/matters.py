@@ -10,6 +10,7 @@ from ..archive.model import STEPS, Document, Matter
 from ..archive.queries import Index, MissingMeeting, Placed
 from ..archive.statements import ACTION, DECISION, REPORTED, Action, Reference, ReportedDecision, Statement
 from ..archive.text import slug
+from .documents import place
 from .frame import Page, Site, render
 from .registers import Facet, Values, attributes, facet, ordered
 from .track import Track, track
@@ -116,7 +117,7 @@ class Gathered:
             tuple(one for one in placed if isinstance(one.statement, Action) and not one.statement.done),
             tuple(one for one in placed if isinstance(one.statement, ReportedDecision) and one.statement.state == "väntas"),
             tuple(self.missing.get(key, ())),
-            tuple(pair for pair in self.documents.get(key, ()) if not pair[1].found),
+            tuple(pair for pair in self.documents.get(key, ()) if place(pair[1]) == "saknas"),
         )
 
     def clauses(self, key: str) -> list[str]:

@@ -9,10 +9,14 @@ from markupsafe import Markup
 from ..archive import addresses, swedish
 from ..archive.load import text_path
 from ..archive.queries import Index, Placed
-from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, Meeting, Statement
+from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, Discrepancy, Meeting, Statement
+from ..archive.text import Span
 from .frame import Page, Site, render
 from .marked import Mark
 from .marked import render as render_text
+
+_UNCLEAR = ("betydelse", "uppgift saknas")
+"""The kinds of discrepancy where the words are not in error, only hard to know the meaning of."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ def page(site: Site, key: str, meeting: Meeting) -> Page:
         name,
         lambda: html(site, key, meeting, here),
         f"{name}: {decided}, {promised}. Texten ord för ord.",
+        draft=meeting.reviewed is None,
     )
 
 
@@ -64,9 +69,11 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
     # The text stands under a heading of the page's own, and no level is skipped.
     titled = any(node.tag == "h1" for node in text.nodes)
 
+    items = {item.id: item for item in text.items}
+
     def notes(ended: Sequence[Mark]) -> str:
         told = [by_anchor[mark.anchor] for mark in ended if mark.kind != CONSULTATION.anchor]
-        return render(site, "minutes_notes.html.j2", here, ended=told, full=index) if told else ""
+        return render(site, "minutes_notes.html.j2", here, ended=told, full=index, items=items) if told else ""
 
     return render(
         site,
@@ -82,7 +89,7 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
         decisions=decisions,
         actions=actions,
         discrepancies=[p for p in placed if p.kind == DISCREPANCY],
-        neighbours=index.neighbours(key),
+        neighbours=(site.index if meeting.reviewed else index).neighbours(key),
         citation=citation(site, key, meeting),
         present=sum(len(group.names) for group in meeting.present),
         marked=Markup(render_text(text, marks(placed), notes, headings_from=3 if titled else 2)),
@@ -91,7 +98,14 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
 
 def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:
     """What to mark in the text: every statement. That a matter was taken up gives an anchor only, and no note."""
-    return [Mark(one.span, one.anchor, one.kind.anchor, one.kind.word) for one in placed]
+    words: set[tuple[Span, str]] = set()
+    made = []
+    for one in placed:
+        word = "" if not isinstance(one.statement, Discrepancy) else "oklart" if one.statement.kind in _UNCLEAR else "sic"
+        # Of several at the same place only the first shows the word.
+        made.append(Mark(one.span, one.anchor, one.kind.anchor, one.kind.word, "" if (one.span, word) in words else word))
+        words.add((one.span, word))
+    return made
 
 
 def citation(site: Site, key: str, meeting: Meeting) -> Citation:

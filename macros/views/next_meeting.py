@@ -162,5 +162,5 @@ def page(site: Site, gathered: Gathered, body: str) -> Page:
         here,
         f"Inför nästa möte: {name}",
         html,
-        f"Det som texterna i arkivet har lovat till {name}.",
+        f"Det som ska göras eller beslutas till {name}, enligt texterna i arkivet.",
     )

@@ -80,26 +80,32 @@ def ways(site: Site) -> list[Way]:
     """The ways into the archive, with what there is to count."""
     found, archive = site.index, site.index.archive
     done = sum(1 for one in found.actions if one.statement.done)
+    read = sum(1 for one in found.decisions if one.statement.interpretation)
     years = sorted({archive.meetings[key].sort_date.year for key in found.meeting_ids})
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(*years)
     return [
-        Way(addresses.decisions(), len(found.decisions), "beslut", "Vad bestämdes, av vem och när"),
+        Way(
+            addresses.decisions(),
+            len(found.decisions),
+            "beslut",
+            (f"Varav {swedish.figure(read)} är {_noun(read, 'läst', 'lästa')} som beslut. " if read else "")
+            + "Vad bestämdes, av vem och när",
+        ),
         Way(
             addresses.actions(),
             len(found.actions),
             _noun(len(found.actions), "åtgärd", "åtgärder"),
-            f"Vem lovade vad. {swedish.figure(done)} är {_noun(done, 'belagd', 'belagda')} som {_noun(done, 'klar', 'klara')}, "
-            "om resten är inget känt",
+            f"Vem skulle göra vad. {_known_done(done, len(found.actions))}".strip(),
         ),
-        Way("arenden/", len(archive.matters), _noun(len(archive.matters), "ärende", "ärenden"), "En fråga genom möten och organ"),
+        Way("arenden/", len(archive.matters), _noun(len(archive.matters), "ärende", "ärenden"), "En fråga från möte till möte"),
         Way(
             addresses.meetings(),
             len(found.meeting_ids),
             _noun(len(found.meeting_ids), "möte", "möten"),
             f"Protokoll och anteckningar {span}".strip(),
         ),
-        Way("organ/", len(archive.bodies), "organ", "Vem samverkar om vad"),
-        Way("avtal/", len(archive.agreements), "avtal", "Punkterna som besluten vilar på"),
+        Way("organ/", len(archive.bodies), "organ", "Vilka de är och hur de hänger ihop"),
+        Way("avtal/", len(archive.agreements), "avtal", "Avtalstext, och det som hör ihop med den"),
     ]
 
 
@@ -157,6 +163,18 @@ def areas(site: Site) -> list[Area]:
         if order:
             made.append(Area(name, [(one, bodies[one], len(held.get(one, ()))) for one in order[:BODIES]], len(order)))
     return made
+
+
+def _known_done(done: int, of: int) -> str:
+    """How many of the actions are known to be done, and that nothing is known of the others."""
+    if not of:
+        return ""
+    if not done:
+        return "Om de blev gjorda vet arkivet inget."
+    if done == of:
+        return "Alla är klara."
+    others = "den andra" if of == 2 else "den sista" if of == done + 1 else "de andra"
+    return f"{swedish.figure(done)} är {_noun(done, 'klar', 'klara')}. Om {others} vet arkivet inget."
 
 
 def _noun(number: int, one: str, many: str) -> str:

@@ -30,6 +30,12 @@ class Event:
     shown: bool
 
     @property
+    def undated(self) -> bool:
+        """Whether a decision is told of as made, and its own day is not known."""
+        said = self.placed.statement
+        return isinstance(said, ReportedDecision) and _made(said) and not (said.when and said.when.date)
+
+    @property
     def order(self) -> int:
         """Among events of a day: what the text looks back on, then the meeting itself, then what it looks ahead to."""
         return 1 if self.own else 0 if self.shown else 2
@@ -66,7 +72,7 @@ class Occasion:
     def open_word(self) -> str:
         """What is to be said of an occasion that shows nothing: the state of the decision told of, else that it is promised."""
         states = [event.placed.statement.state for event in self.events if isinstance(event.placed.statement, ReportedDecision)]
-        return states[0] if states else "utlovat"
+        return states[0] if states else "planerat"
 
 
 @dataclass(frozen=True)
@@ -130,16 +136,23 @@ def _event(index: Index, placed: Placed[Statement], step: Step | None, inherited
     day, own = placed.date, True
     if isinstance(said, Reference | ReportedDecision) and said.when:
         day, own = said.when.date or day, False
+    elif isinstance(said, ReportedDecision) and _made(said):
+        own = False
     elif isinstance(said, Reference) and (target := meeting_named(index, said)):
         day, own = _day_of(index, target) or day, False
     later = day > placed.date or (isinstance(said, Reference) and said.when is not None and (said.when.meeting or "").endswith("/nasta"))
     if isinstance(said, Action):
         shown = said.done is not None
     elif isinstance(said, ReportedDecision):
-        shown = said.state in ("fattat", "inte verkställt") and not later
+        shown = _made(said) and not later
     else:
         shown = not later
     return Event(placed, step, inherited, day, own, shown)
+
+
+def _made(decision: ReportedDecision) -> bool:
+    """Whether a reported decision is told of as made."""
+    return decision.state in ("fattat", "inte verkställt")
 
 
 def meeting_named(index: Index, reference: Reference) -> str | None:

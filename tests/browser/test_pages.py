@@ -27,7 +27,8 @@ def findings(page: Page) -> list[str]:
     answer: dict[str, Any] = AXE.run(page, options=RULES).response
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}\n    {node['html'][:160]}\n    {_told(node)}"
-        for rule in answer["violations"] for node in rule["nodes"]
+        for rule in answer["violations"]
+        for node in rule["nodes"]
     ]
 
 
@@ -52,11 +53,13 @@ def test_axe_finds_nothing(site: BuiltSite, visit: Open, kind: str, scheme: Sche
 
 def _is_dark(page: Page) -> bool:
     """Whether the page's text is lighter than its background."""
-    return bool(page.evaluate("""() => {
+    return bool(
+        page.evaluate("""() => {
         const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return r + g + b; };
         const style = getComputedStyle(document.body);
         return light(style.color) > light(style.backgroundColor);
-    }"""))
+    }""")
+    )
 
 
 @kinds

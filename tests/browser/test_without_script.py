@@ -17,15 +17,18 @@ def words(text: str) -> list[str]:
 def blocks(markdown: str) -> list[list[str]]:
     """The words of each heading, paragraph, list item and table cell."""
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
-    texts = ("".join(" " if part.type in ("softbreak", "hardbreak") else part.content for part in token.children or [])
-             for token in tokens if token.type == "inline")
+    texts = (
+        "".join(" " if part.type in ("softbreak", "hardbreak") else part.content for part in token.children or [])
+        for token in tokens
+        if token.type == "inline"
+    )
     return [found for text in texts if (found := words(text))]
 
 
 def position(wanted: list[str], among: list[str], start: int) -> int:
     """Where a run of words ends, from `start` on; -1 where it does not stand."""
     for at in range(start, len(among) - len(wanted) + 1):
-        if among[at:at + len(wanted)] == wanted:
+        if among[at : at + len(wanted)] == wanted:
             return at + len(wanted)
     return -1
 

@@ -42,11 +42,14 @@ def test_python_and_javascript_know_the_same_words(visit: Open, archive: Archive
     texts = [text.visible for text in archive.texts.values()]
     texts += ["LSVO:s KEFUs SIPar punkt 2 b, e-hälsa Grefve-Lang’s 7 i § 103 1/1-2022 ”é”"]
     page = visit("404.html").page
-    theirs = page.evaluate("""async (texts) => {
+    theirs = page.evaluate(
+        """async (texts) => {
         const { tokens, stem } = await import("/assets/sok/ord.js");
         const row = (token) => [token.word, token.folded, stem(token.folded), token.start, token.end, token.glued];
         return texts.map((text) => tokens(text).map(row));
-    }""", texts)
+    }""",
+        texts,
+    )
     ours = [[[t.word, t.folded, stem(t.folded), t.start, t.end, t.glued] for t in tokens(text)] for text in texts]
     assert theirs == ours
     assert fold("Ängelholm") == "angelholm"

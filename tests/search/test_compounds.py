@@ -46,6 +46,7 @@ def test_it_learns_from_the_archive() -> None:
 
 def test_precision_on_the_list_of_words() -> None:
     from sammansattningar import expected, measure
+
     precision, recall, wrong = measure()
     assert len(expected()) >= 200
     assert precision >= 0.97, wrong

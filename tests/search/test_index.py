@@ -52,8 +52,10 @@ def test_drafts_are_not_in_it(small: Archive) -> None:
 def test_names_that_may_not_be_published_are_not_in_it(small: Archive) -> None:
     hidden = [name for person in small.people.values() if person.publish != "namn" for name in (person.name, *person.aliases)]
     assert hidden
-    everything = "".join(gzip.decompress(content).decode("utf-8", "ignore") if name.endswith(".bin") else content.decode()
-                         for name, content in search_files(small, DAY).items())
+    everything = "".join(
+        gzip.decompress(content).decode("utf-8", "ignore") if name.endswith(".bin") else content.decode()
+        for name, content in search_files(small, DAY).items()
+    )
     for name in hidden:
         assert name not in everything
     for name in hidden:
@@ -62,8 +64,12 @@ def test_names_that_may_not_be_published_are_not_in_it(small: Archive) -> None:
 
 
 def test_the_same_archive_gives_the_same_bytes() -> None:
-    hashes = {subprocess.run([sys.executable, "-c", HASH], cwd=ROOT, capture_output=True, text=True, check=True,
-                             env={"PYTHONHASHSEED": seed, "PATH": ""}).stdout for seed in ("1", "2")}
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", HASH], cwd=ROOT, capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""}
+        ).stdout
+        for seed in ("1", "2")
+    }
     assert len(hashes) == 1
 
 

@@ -12,10 +12,22 @@ from macros.search.forms import fold, stem, tokens
 SWEDISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=24)
 
 
-@pytest.mark.parametrize("forms", [
-    "kommun kommuner kommunerna kommunernas", "beslut besluten beslutet beslutade beslutas", "möte mötet möten mötena",
-    "strategi strategin strategier", "läkare läkaren läkarna", "kvalitet kvaliteten", "budget budgeten",
-    "förankra förankring förankringen", "utfästelse utfästelserna", "ansvar ansvarar ansvarig", "pandemi pandemin"])
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "kommun kommuner kommunerna kommunernas",
+        "beslut besluten beslutet beslutade beslutas",
+        "möte mötet möten mötena",
+        "strategi strategin strategier",
+        "läkare läkaren läkarna",
+        "kvalitet kvaliteten",
+        "budget budgeten",
+        "förankra förankring förankringen",
+        "utfästelse utfästelserna",
+        "ansvar ansvarar ansvarig",
+        "pandemi pandemin",
+    ],
+)
 def test_the_forms_of_a_word_have_one_stem(forms: str) -> None:
     assert len({stem(fold(form)) for form in forms.split()}) == 1
 
@@ -49,11 +61,19 @@ def test_genitives_and_plurals_of_acronyms_are_left_off() -> None:
     assert [token.word for token in tokens("LSVO:s KEFUs SIPar IVOs")] == ["lsvo", "kefu", "sip", "ivo"]
 
 
-@pytest.mark.parametrize(("text", "keys"), [
-    ("den 7 september 2021", {"d:2021-09-07", "d:09-07", "d:2021-09", "2021"}),
-    ("2021-09-07", {"d:2021-09-07", "d:09-07", "d:2021-09", "2021"}),
-    ("gäller till 211231", {"d:2021-12-31", "d:12-31", "d:2021-12", "2021"}),
-    ("1/1 2022", {"d:2022-01-01", "d:01-01", "d:2022-01", "2022"}),
-    ("senast 4 juni", {"d:06-04"}), ("24/9", {"d:09-24"}), ("hösten -21", {"2021"}), ("30 februari", set()), ("10/10/10", set())])
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("den 7 september 2021", {"d:2021-09-07", "d:09-07", "d:2021-09", "2021"}),
+        ("2021-09-07", {"d:2021-09-07", "d:09-07", "d:2021-09", "2021"}),
+        ("gäller till 211231", {"d:2021-12-31", "d:12-31", "d:2021-12", "2021"}),
+        ("1/1 2022", {"d:2022-01-01", "d:01-01", "d:2022-01", "2022"}),
+        ("senast 4 juni", {"d:06-04"}),
+        ("24/9", {"d:09-24"}),
+        ("hösten -21", {"2021"}),
+        ("30 februari", set()),
+        ("10/10/10", set()),
+    ],
+)
 def test_days_in_every_form(text: str, keys: set[str]) -> None:
     assert {key for _, _, found in spans(text) for key in found} == keys

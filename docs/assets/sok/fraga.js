@@ -49,7 +49,7 @@ function unitOf(chain, chains, at, karta, kinds) {
   const unit = { text: chain.map((token) => token.word).join("-"), at: chain[0].start, folded: whole, stems: folded.map(stem), keys: [[stem(whole), 1]], parts: [] };
   if (chain.length > 1) unit.parts.push([folded.filter((word) => !karta.empty.has(word)).map(stem), 0.8]);
   const single = chain.length === 1;
-  unit.empty = single && (karta.empty.has(whole) || whole.length === 1 && /[a-z]/.test(whole) && !near(chains, at));
+  unit.empty = single && (karta.empty.has(whole) || karta.asking.has(whole) || whole.length === 1 && /[a-z]/.test(whole) && !near(chains, at));
   for (const [kind, words] of karta.kindWords) {
     if (single && words.has(whole)) { kinds.add(kind); unit.kindWord = true; }
   }
@@ -96,7 +96,8 @@ async function resolve(unit, karta, typing) {
   }
   for (const [parts, weight] of unit.parts ?? []) await addParts(unit, parts, weight, karta);
   const known = unit.alternatives.length > 0;
-  if (unit.exact || !unit.folded || /^[0-9]/.test(unit.folded)) { unit.missing = !known; return; }
+  const common = (unit.empty || unit.kindWord) && !typing; // a common word is no misspelling
+  if (unit.exact || common || !unit.folded || /^[0-9]/.test(unit.folded)) { unit.missing = !known; return; }
   if (typing && unit.folded.length > 1 || !known && unit.folded.length > 3) await addPrefixed(unit, karta, typing && known);
   if (!unit.alternatives.length && unit.folded.length > 3) await guess(unit, karta, 1.3);
   if (!unit.alternatives.length) {

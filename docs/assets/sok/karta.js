@@ -26,6 +26,7 @@ export class Karta {
     this.facets = new Map(card["fasetter"]);
     this.letters = card["ord"];
     this.empty = new Set(card["tomma"]);
+    this.asking = new Set(card["frågeord"]);
     this.kindWords = Object.entries(card["sakord"]).map(([kind, words]) => [this.kinds.indexOf(kind), new Set(words)]);
     const [table, alias] = await Promise.all([this.json("tabell.bin"), this.json("alias.bin")]);
     this.kind = spread(table["slag"], Uint8Array, this.count);

@@ -5,7 +5,7 @@ import { read } from "./fraga.js";
 import { rerank, saysPhrases } from "./rang.js";
 
 const INHERITED = 0.25, STRONG = 5;
-const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "punkt": 0.9 };
+const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "punkt": 0.9, "sida": 0.6 };
 const KIND_ASKED = 1.45;
 const ENOUGH = 0.34, NEAR_BEST = 0.75;
 const HEAVY = 150_000;

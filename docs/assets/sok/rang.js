@@ -16,7 +16,7 @@ export async function rerank(hits, score, query, karta) {
   const stems = query.units.filter((unit) => unit.needed && unit.stems).flatMap((unit) => unit.stems);
   const surface = new Set(query.units.filter((unit) => unit.needed && !unit.guess).map((unit) => unit.text));
   if (stems.length) {
-    await Promise.all(first.map(async (at) => { score[at] *= factor(await karta.shown(at), stems, surface, karta); }));
+    await Promise.all(first.map(async (at) => { score[at] *= factor(await karta.shown(at), stems, surface, karta) * (karta.kinds[karta.kind[at]] === "sida" ? named(await karta.shown(at), stems, query) : 1); }));
   }
   const read = new Set(first);
   first.sort((a, b) => score[b] - score[a] || a - b);
@@ -34,6 +34,14 @@ function factor(shown, stems, surface, karta) {
   else if (title.slice(0, stems.length).join("") === joined) value *= 1.08;
   if (words.some((token) => surface.has(token.word))) value *= 1.05;
   return value;
+}
+
+/* A page of the site's own stands below what is said in the archive, unless its heading has every word: more than a body's name, or a day too. */
+function named(shown, stems, query) {
+  const title = new Set(tokens(shown.title).map((token) => stem(token.folded)));
+  const own = tokens(shown.title.split(":")[0]).map((token) => stem(token.folded));
+  const asked = stems.some((word) => own.includes(word)) || query.units.some((unit) => unit.exact);
+  return asked && stems.every((word) => title.has(word)) ? 2.2 : 1;
 }
 
 /* The longest row of the query's words that stands in the words, in order. */

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..load import Archive, load
 from ..problems import BrokenArchive, Problem
-from . import dates, identity, passages, permanence, privacy, references, texts
+from . import dates, identity, passages, permanence, places, privacy, references, texts
 
 Rule = Callable[[Archive], Iterator[Problem]]
 
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     texts.texten_ar_originalets,
     texts.texten_ar_bara_text,
     texts.filerna_hor_ihop,
+    places.filer_ligger_pa_sin_plats,
     references.id_finns,
     references.namn_finns_bland_personerna,
     identity.id_anvands_en_gang,

@@ -49,14 +49,6 @@ def _within(archive: Archive, key: str, meeting: Meeting) -> Iterator[Problem]:
                 )
             if addresses.anchor(kind, statement.id) in items:
                 yield Problem(path, line, f"id {statement.id!r} ger samma ankare som en rubrik i texten", "Välj ett annat id.")
-    for item, count in Counter(item.id for item in text.items).items() if text else ():
-        if count > 1:
-            yield Problem(
-                text_path(key),
-                1,
-                f"punkten {item!r} finns {count} gånger i texten",
-                "Två rubriker har samma nummer. Skriv dem så att de går att skilja åt.",
-            )
 
 
 def organ_har_ingen_cirkel(archive: Archive) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Rules about addresses: what has been published stays where it is."""
 
+import re
 from collections.abc import Iterator
 
 from .. import addresses
@@ -7,6 +8,8 @@ from ..load import MOVED, PERMALINKS, Archive
 from ..problems import Problem, nearest
 from ..queries import Index
 from ..statements import ACTION, DECISION
+
+_ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*/(#[a-z0-9-]+)?")
 
 
 def adresser_bestar(archive: Archive) -> Iterator[Problem]:
@@ -38,6 +41,13 @@ def adresser_bestar(archive: Archive) -> Iterator[Problem]:
     if list(archive.permalinks) != sorted(set(archive.permalinks)):
         yield Problem(PERMALINKS, 1, "raderna är inte sorterade, eller så står en adress två gånger", "Kör `python -m macros permalankar`.")
     for old, target in archive.moved.items():
+        if not _ADDRESS.fullmatch(old) or old in now or old not in listed:
+            yield Problem(
+                MOVED,
+                archive.line(MOVED, (old,)),
+                f"{old} är ingen adress som har funnits och försvunnit",
+                f"{nearest(old, listed - now)} Till vänster står en adress ur {PERMALINKS} som inte längre finns.".strip(),
+            )
         if target not in now and not target.startswith("https://"):
             yield Problem(MOVED, archive.line(MOVED, (old,)), f"{old} pekar på {target}, som inte finns", nearest(target, now))
 

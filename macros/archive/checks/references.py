@@ -105,6 +105,13 @@ def id_finns(archive: Archive) -> Iterator[Problem]:
             yield from _decisions_named(archive, path, record)
 
 
+class _Anything(set[str]):
+    """What may be named when the file that lists it could not be read: that file's own problem is enough."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
 def _known(archive: Archive) -> dict[str, Collection[str]]:
     def register(folder: str, records: Collection[str]) -> set[str]:
         return {*records, *archive.broken.get(folder, ())}
@@ -116,8 +123,8 @@ def _known(archive: Archive) -> dict[str, Collection[str]]:
         "ärende": register("arenden", archive.matters),
         "avtal": register("avtal", archive.agreements),
         "handling": register("handlingar", archive.documents),
-        "ämne": archive.topics,
-        "område": archive.settings.areas,
+        "ämne": archive.topics or _Anything(),
+        "område": archive.settings.areas or _Anything(),
         "aktör": {*bodies, *parties, *register("personer", archive.people)},
         "avtalspunkt": queries.Index(archive).clauses,
     }
@@ -150,7 +157,7 @@ def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str,
             yield Problem(
                 path, line, f"till: punkten {item!r} finns inte i {text_path(meeting)}", nearest(item, [i.id for i in text.items])
             )
-    elif slash and body in archive.bodies:
+    elif slash and body in known["organ"]:
         if queries.parse_day(name) is None:
             yield Problem(
                 path,

@@ -13,6 +13,7 @@ from ..text import MarkedText
 # Beside a Word or PDF original lies its text, as the importer read it: "protokoll.docx.txt".
 SIDECAR = ".txt"
 
+ORIGINAL_ENDINGS = (".txt", ".md", ".docx", ".odt", ".pdf")
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
 
 
@@ -49,6 +50,9 @@ def _faithful(
     known = [p.relative_to(archive.root / ORIGINALS).as_posix() for p in sorted((archive.root / ORIGINALS).rglob("*")) if p.is_file()]
     if original not in known:
         yield Problem(path, line, f"originalet finns inte: {file}", nearest(original, known) or "Lägg filen där, som den kom.")
+        return
+    if not original.endswith(ORIGINAL_ENDINGS):
+        yield Problem(path, line, f"originalet har fel filslag: {file}", f"Det ska sluta på {', '.join(ORIGINAL_ENDINGS)}.")
         return
     words = words_of(original, known)
     if words is None:
@@ -93,6 +97,13 @@ def _faithful(
 def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
     """Protokoll och avtal är text: ingen HTML, inga skript, inga bilder och ingen programkod."""
     for path, text in archive.texts.items():
+        if archive.sources[path].lstrip().startswith("---"):
+            yield Problem(
+                path,
+                1,
+                "texten börjar med ---, som läses som inställningar",
+                "Ta bort raden, eller skriv \\--- om den hör till texten.",
+            )
         for found in text.foreign:
             yield Problem(
                 path,
@@ -113,7 +124,7 @@ def filerna_hor_ihop(archive: Archive) -> Iterator[Problem]:
     parts = {part_path(key, part.id) for key, agreement in archive.agreements.items() for part in agreement.parts}
     for key, meeting in archive.meetings.items():
         path = meeting_path(key)
-        if text_path(key) not in archive.texts:
+        if text_path(key) not in archive.texts and not (archive.root / text_path(key)).exists():
             yield Problem(path, 1, f"texten saknas: {text_path(key)}", "Lägg in protokollets text, ord för ord.")
         if key.partition("/")[0] != meeting.body:
             yield Problem(

@@ -1,0 +1,40 @@
+"""Rules about where files lie: nothing is published, or passed over, by lying in the wrong place."""
+
+from collections.abc import Iterator
+
+from ..load import Archive
+from ..problems import Problem
+
+_DATA_FILES = {"arkiv.yml", "amnen.yml", "permalankar.txt", "flyttade.yml"}
+_DATA_FOLDERS = {"organ", "parter", "personer", "arenden", "avtal", "handlingar", "moten", "original", "schema"}
+_TEXT_FOLDERS = ("docs/protokoll", "docs/avtal")
+
+
+def filer_ligger_pa_sin_plats(archive: Archive) -> Iterator[Problem]:
+    """Under docs/protokoll och docs/avtal ligger bara texter, `<mapp>/<namn>.md`, och under data bara det som arkivet läser.
+
+    Ingen fil är en länk till något annat.
+    """
+    for folder in ("data", "docs"):
+        base = archive.root / folder
+        for file in sorted(base.rglob("*")) if base.is_dir() else ():
+            path = file.relative_to(archive.root).as_posix()
+            if file.is_symlink():
+                yield Problem(path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv.")
+            elif file.is_file() and not file.name.startswith("."):
+                yield from _placed(path)
+    if (archive.root / "data").is_symlink() or (archive.root / "docs").is_symlink():
+        yield Problem("data", 1, "länkar till andra filer är inte tillåtna", "Lägg in mappen själv.")
+
+
+def _placed(path: str) -> Iterator[Problem]:
+    parts = path.split("/")
+    if path.startswith(_TEXT_FOLDERS):
+        text = len(parts) == 4 and parts[3].endswith(".md")
+        if not text and not (len(parts) == 3 and parts[2] == "index.md"):
+            yield Problem(path, 1, "filen hör inte hemma här", f"Här ligger bara texter: {parts[0]}/{parts[1]}/<mapp>/<namn>.md.")
+    elif parts[0] == "data":
+        known = parts[1] in (_DATA_FILES if len(parts) == 2 else _DATA_FOLDERS)
+        if not known:
+            places = ", ".join(sorted(_DATA_FOLDERS))
+            yield Problem(path, 1, "filen hör inte hemma här", f"Arkivet läser den inte. Mapparna i data är {places}.")
