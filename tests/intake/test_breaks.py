@@ -23,7 +23,7 @@ def table(cell: list[str]) -> bytes:
     canvas.drawString(90, 500, "1")
     for place, row in enumerate(cell):
         canvas.drawString(176, 500 - 14.7 * place, row)
-    canvas.drawString(262, 500, "Klart")
+    canvas.drawString(252, 500, "Klart")
     canvas.save()
     return buffer.getvalue()
 
