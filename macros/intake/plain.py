@@ -7,6 +7,8 @@ from ..archive.text import Node, parse
 from .lines import Extracted, Line, Refused, row
 
 _KEPT = "\t\n\x0c"
+# No text in any of the encodings has many of these bytes; any other file has.
+_CONTROLS = tuple(bytes([byte]) for byte in (*range(9), *range(14, 32)))
 
 
 def decode(raw: bytes) -> tuple[str, bool]:
@@ -17,7 +19,7 @@ def decode(raw: bytes) -> tuple[str, bool]:
         try:
             text, exact = raw.decode("utf-8-sig"), True
         except UnicodeDecodeError:
-            if raw.count(b"\0") > len(raw) // 100:
+            if sum(map(raw.count, _CONTROLS)) > len(raw) // 100:
                 raise Refused("filen är ingen text: ange en .docx-, .odt-, .pdf-, .txt- eller .md-fil") from None
             text, exact = raw.decode("cp1252", errors="replace"), False
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

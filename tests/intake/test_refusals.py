@@ -59,6 +59,7 @@ REFUSED = [
     ("p.pdf", pdf(), "PDF-filen innehåller ingen text, bara bilder: den är inskannad och behöver först tolkas (OCR) eller skrivas av"),
     ("p.pdf", pdf("hemligt"), "PDF-filen är lösenordsskyddad: spara den utan lösenord"),
     ("p.doc", b"hej", "filer som slutar på .doc går inte att importera: välj .docx, .odt, .pdf, .txt eller .md"),
+    ("slump.txt", bytes(range(256)) * 20, "filen är ingen text: ange en .docx-, .odt-, .pdf-, .txt- eller .md-fil"),
     ("p.txt", b"\x00\x01\x02\xff" * 100, "filen är ingen text: ange en .docx-, .odt-, .pdf-, .txt- eller .md-fil"),
     ("p.txt", b"Hej.\n", "texten säger inte vilken dag mötet hölls: ange --datum ÅÅÅÅ-MM-DD, eller --tidigast och --senast"),
 ]
