@@ -18,7 +18,7 @@ BASE := $(VENV)/.stamp-base
 DEV := $(VENV)/.stamp-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint bless clean
+.PHONY: help serve build check test lint bless bench clean
 
 help:
 	@echo "Samverkansarkivet"
@@ -30,6 +30,7 @@ help:
 	@echo "  make build   bygg sajten i mappen site/"
 	@echo "  make lint    kontrollera bara koden"
 	@echo "  make bless   godkänn nya facit efter en avsiktlig ändring av vad bygget ger"
+	@echo "  make bench   mät bygget med 100, 1 000 och 5 000 möten, och 10 000 med STORT=1 (tar länge)"
 	@echo "  make clean   ta bort allt som är byggt eller installerat i mappen"
 	@echo ""
 	@echo "Allt som behövs installeras första gången, i mappen $(VENV). Kräver Python 3.11 eller senare."
@@ -70,6 +71,10 @@ test: $(DEV)
 
 bless: $(DEV)
 	$(PY) -m pytest -m golden --bless
+
+# Everything is made in a temporary folder; only benchmarks/RESULTAT.md is written here.
+bench: $(BASE)
+	@$(PY) benchmarks/skala/kor.py 100 1000 5000 $(if $(STORT),10000)
 
 clean:
 	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

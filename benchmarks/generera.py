@@ -1,30 +1,54 @@
-"""A large archive made from the real one: `python benchmarks/generera.py N MAPP`.
+"""A large, sound archive made from the real one: `python benchmarks/generera.py N MAPP`.
 
-Sentences of the real documents are recombined into N meetings with decisions, actions, proposals and reported decisions,
-each quoting its text. Some words are put together anew from parts of compounds, and names of places and numbers vary,
-so that the vocabulary grows with the archive as that of a real one does. The same N gives the same files.
+Writes the real archive and N made-up meetings beside it (the registers quote the real ones, so they are needed): twenty years of
+twenty bodies' minutes with their originals, decisions, actions, proposals and references, and a new matter for every ten meetings.
+`python -m macros --rot MAPP kontrollera` finds nothing to say about it. The same N gives the same bytes. No personal data but
+names that the real archive has already.
 """
 
 import argparse
 import datetime
 import random
-import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from macros.archive.load import load  # noqa: E402
-from macros.search.compounds import listed  # noqa: E402
+from _protokoll import ROOT, Body, Minutes, Words
 
-_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÅÄÖ])")
-_KINDS = ("beslut", "uppdrag", "ställningstagande", "information till protokollet")
+from macros.archive import addresses
+from macros.archive.load import Archive, load, meeting_path, text_path
+from macros.archive.statements import ACTION, DECISION
+
+LAST = datetime.date(2026, 10, 30)
+DAYS = 20 * 365
+BODIES = (
+    "centralt-samverkansorgan",
+    "tjanstemannaberedningen",
+    "au",
+    "lsvo",
+    "psvo",
+    "delregion-nordost",
+    "delregion-nordvast",
+    "delregional-samverkan-sydost",
+    "styrgrupp-psykiatri-sydost",
+    "operativa-gruppen-sydost",
+    "skanegemensam-digitalisering",
+    "operativa-styrgruppen-framtidens-halsosystem",
+    "uppfoljningsgruppen",
+    "vardsamverkan-skane",
+    "regionchefsgruppen",
+    "beredningsgruppen-blekinge",
+    "samverkansgrupp-aldre",
+    "interkommunala-forumet",
+    "digitaliseringsradet-blekinge",
+    "vfu-radet",
+)
 
 
 class Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
@@ -34,127 +58,115 @@ class Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc
         return True
 
 
-class Maker:
-    """Makes meetings out of what the real archive says."""
+def make(count: int, folder: Path) -> None:
+    """Write an archive with `count` made-up meetings into a folder, which need not exist."""
+    archive = load(ROOT)[0]
+    _copy(folder)
+    words = Words(archive, count)
+    matters = dict(_matters(words, archive, count // 10))
+    for key, matter in matters.items():
+        _write(folder / f"data/arenden/{key}.yml", written(matter))
+    links = {*archive.permalinks, *(addresses.matter(key) for key in matters)}
+    for at, body in enumerate(BODIES):
+        own = [key for key, matter in matters.items() if body in matter["organ"]]
+        real = [key for key, matter in sorted(archive.matters.items()) if body in matter.body]
+        circle = Body(words, archive, body, own + real or sorted(archive.matters))
+        days = _days(count // len(BODIES) + (at < count % len(BODIES)), at, {key for key in archive.meetings if key.startswith(f"{body}/")})
+        # All of them before any is written: a meeting says what is done of what the one before it promised.
+        for minutes in [circle.meet(day) for day in days]:
+            _write(folder / text_path(minutes.key), minutes.markdown)
+            _write(folder / f"data/original/{minutes.key}.txt", minutes.original)
+            _write(folder / meeting_path(minutes.key), written(minutes.record))
+            links |= set(_links(minutes))
+    _write(folder / "data/permalankar.txt", "".join(f"{address}\n" for address in sorted(links)))
 
-    def __init__(self, seed: int) -> None:
-        archive = load(ROOT)[0]
-        self.random = random.Random(seed)
-        texts = [text.visible for path, text in sorted(archive.texts.items()) if path.startswith("docs/protokoll/")]
-        self.sentences = [s for text in texts for s in _END.split(text) if 30 < len(s) < 260 and "§" not in s]
-        self.parts = sorted(word for word in listed("ordled") if 3 < len(word) < 12)
-        self.titles = [d.title for m in archive.meetings.values() for d in m.decisions]
-        self.doings = [a.what for m in archive.meetings.values() for a in m.actions]
-        more = {"au", "centralt-samverkansorgan", "delregion-nordost", "psvo"}
-        self.bodies = sorted({meeting.body for meeting in archive.meetings.values()} | more)
-        self.people = sorted(archive.people)
-        self.original = sorted(archive.meetings.items())[0][1].original
 
-    def word(self) -> str:
-        """A compound that need not exist: 'vårdavtalsplan'."""
-        return self.random.choice(self.parts) + self.random.choice(("", "s")) + self.random.choice(self.parts)
+def edit(folder: Path, number: int) -> tuple[str, str]:
+    """Change one made-up meeting, another for every number: a word more in a decision's text, and in the title of an action.
 
-    def sentence(self) -> str:
-        """A sentence of the documents, with a word or number changed now and then."""
-        words = self.random.choice(self.sentences).split()
-        if self.random.random() < 0.3:
-            words[self.random.randrange(1, len(words))] = self.word()
-        if self.random.random() < 0.1:
-            words.insert(len(words) - 1, f"den {self.random.randrange(1, 29)}/{self.random.randrange(1, 13)}")
-        return " ".join(words).rstrip(".,;:") + "."
-
-    def decided(self, index: int) -> str:
-        """A decision, told from others by its number."""
-        doing = self.random.choice(self.doings)
-        return f"Mötet beslutar att {doing[:1].lower()}{doing[1:]} om {self.word()} ({index})."
-
-    def meeting(self, body: str, day: datetime.date, matters: Sequence[str]) -> tuple[str, dict[str, Any]]:
-        """(Markdown, what is said about it) of one meeting."""
-        start = self.random.randrange(1, 200)
-        lines = [f"# Minnesanteckningar {day.isoformat()}"]
-        said: dict[str, list[dict[str, Any]]] = {"beslut": [], "åtgärder": [], "redovisade_beslut": [], "förslag": []}
-        for number in range(start, start + 10):
-            matter = self.random.choice(matters)
-            decided, promised = self.decided(number), f"{self.sentence()[:-1]} till nästa möte, nr {number}."
-            lines += [f"## § {number} {self.word().capitalize()} och {self.word()}"]
-            lines += [" ".join(self.sentence() for _ in range(4)), decided, promised]
-            common = {"punkt": str(number), "ärende": matter}
-            said["beslut"].append(
-                {
-                    "id": str(number),
-                    **common,
-                    "slag": self.random.choice(_KINDS),
-                    "citat": decided,
-                    "rubrik": f"{self.random.choice(self.titles)} ({self.word()})",
-                }
-            )
-            said["åtgärder"].append(
-                {
-                    "id": f"{number}-1",
-                    **common,
-                    "vad": f"{self.random.choice(self.doings)} ({self.word()})",
-                    "vem": [self.random.choice(self.people)],
-                    "citat": promised,
-                    "beslut": str(number),
-                }
-            )
-            if number % 4 == 0:
-                said["förslag"].append(
-                    {"id": f"{number}-f", **common, "slag": "förslag", "citat": promised, "rubrik": f"Förslag om {self.word()}"}
-                )
-        record = {
-            "organ": body,
-            "datum": day,
-            "typ": "minnesanteckningar",
-            "status": "okänd",
-            "original": self.original,
-            "granskad": {"av": "Generatorn", "datum": day},
-            **{key: rows for key, rows in said.items() if rows},
-        }
-        return "\n\n".join(lines) + "\n", record
+    Gives the meeting and the word. The text, its original and its statements still agree.
+    """
+    real = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data/moten").rglob("*.yml")}
+    made = [path for path in sorted((folder / "data/moten").rglob("*.yml")) if path.relative_to(folder).as_posix() not in real]
+    rand = random.Random(number)
+    file = made[rand.randrange(len(made))]
+    key = file.relative_to(folder / "data/moten").as_posix().removesuffix(".yml")
+    word = "".join(rand.choice("bdfgklmnprst") + rand.choice("aeiouåäö") for _ in range(6))
+    record = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    decision = rand.choice(record["beslut"])
+    old = decision["citat"]
+    new = f"{old.removesuffix('.')} enligt {word}."
+    decision["citat"] = new
+    rand.choice(record["åtgärder"])["vad"] += f" enligt {word}"
+    for path in (folder / text_path(key), folder / "data/original" / record["original"]):
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{path}: {old}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    file.write_text(written(record), encoding="utf-8")
+    return key, word
 
 
 def written(record: dict[str, Any]) -> str:
     """A record as YAML."""
-    return str(yaml.dump(record, Dumper=Plain, allow_unicode=True, sort_keys=False))
+    return str(yaml.dump(record, Dumper=Plain, allow_unicode=True, sort_keys=False, width=120))
 
 
-def make(count: int, folder: Path) -> None:
-    """Write an archive of `count` meetings into an empty folder."""
-    for part in ("organ", "parter", "personer", "arenden", "avtal", "handlingar"):
-        shutil.copytree(ROOT / "data" / part, folder / "data" / part)
-    for part in ("amnen.yml", "arkiv.yml"):
-        shutil.copy(ROOT / "data" / part, folder / "data" / part)
-    shutil.copytree(ROOT / "docs/avtal", folder / "docs/avtal")
-    maker = Maker(count)
-    matters = sorted(path.stem for path in (folder / "data/arenden").glob("*.yml"))
-    for number in range(count // 10):
-        key = f"arende-{number}"
-        matter = {
-            "rubrik": f"{maker.word().capitalize()} och {maker.word()}",
-            "sammanfattning": maker.sentence(),
-            "organ": [maker.bodies[0]],
-            "område": "skane",
-        }
-        (folder / f"data/arenden/{key}.yml").write_text(written(matter), encoding="utf-8")
-        matters.append(key)
-    first = datetime.date(2000, 1, 3)
+def _copy(folder: Path) -> None:
+    """The real archive's files: what kontrollera reads."""
+    for part in ("data", "docs/protokoll", "docs/avtal"):
+        for file in sorted((ROOT / part).rglob("*")):
+            # Not pages: those are MkDocs's, and some call macros.
+            if file.is_file() and file.name != "index.md" and not file.name.startswith("."):
+                target = folder / file.relative_to(ROOT)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
+
+
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def _matters(words: Words, archive: Archive, count: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(id, matter): each is some bodies' business."""
     for number in range(count):
-        body = maker.bodies[number % len(maker.bodies)]
-        day = first + datetime.timedelta(days=number // len(maker.bodies) * 7 + number % 5)
-        text, record = maker.meeting(body, day, matters)
-        for path, content in (
-            (folder / f"docs/protokoll/{body}/{day}.md", text),
-            (folder / f"data/moten/{body}/{day}.yml", written(record)),
-        ):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
+        first = BODIES[number % len(BODIES)]
+        area = archive.bodies[first].area
+        also = [body for body in BODIES if body != first and archive.bodies[body].area == area]
+        matter: dict[str, Any] = {"rubrik": words.heading(), "sammanfattning": f"{words.sentence()} {words.sentence()}"}
+        matter["ämnen"] = [words.random.choice(sorted(archive.topics))]
+        matter["organ"] = [first, *words.random.sample(also, words.random.randrange(0, 3))]
+        matter["område"] = area
+        if number and words.random.random() < 0.25:
+            other = f"arende-{words.random.randrange(number)}"
+            matter["hör_ihop_med"] = [{"ärende": other, "grund": "Båda gäller samverkan. Texterna knyter inte själva ihop dem."}]
+        yield f"arende-{number}", matter
+
+
+def _days(count: int, body: int, taken: set[str]) -> list[datetime.date]:
+    """The days of a body's meetings, oldest first: evenly over twenty years, on weekdays, none twice."""
+    used = {key.partition("/")[2] for key in taken}
+    days: list[datetime.date] = []
+    for number in range(count):
+        day = LAST - datetime.timedelta(days=number * DAYS // max(count, 1) + body * 7 % 61)
+        while day.weekday() > 4 or day.isoformat() in used:
+            day -= datetime.timedelta(days=1)
+        used.add(day.isoformat())
+        days.append(day)
+    return sorted(days)
+
+
+def _links(minutes: Minutes) -> Iterator[str]:
+    """The addresses of a meeting that shall last, as `checks.permanence.published` has them."""
+    yield addresses.meeting(minutes.key)
+    for kind, key in ((DECISION, "beslut"), (ACTION, "åtgärder")):
+        yield from (addresses.statement(kind, minutes.key, row["id"]) for row in minutes.record[key])
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("antal", type=int)
-    parser.add_argument("mapp", type=Path)
+    parser = argparse.ArgumentParser(description="Ett stort påhittat arkiv som klarar alla kontroller.")
+    parser.add_argument("antal", type=int, help="antal påhittade möten, utöver de riktiga")
+    parser.add_argument("mapp", type=Path, help="mappen som skapas")
     chosen = parser.parse_args()
     make(chosen.antal, chosen.mapp)
-    print(f"{chosen.antal} möten i {chosen.mapp}")
+    print(f"{chosen.antal} påhittade möten i {chosen.mapp}")

@@ -4,12 +4,16 @@ import argparse
 import datetime
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from .archive.checks import problems_in
 from .archive.checks.permanence import published
 from .archive.load import PERMALINKS, load
 from .archive.problems import report
+from .build.engine import CACHE, Engine
+from .build.progress import Progress
+from .build.store import Store
 from .contribute import commands as contribute
 from .intake.commands import add_commands
 
@@ -33,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def kontrollera(chosen: argparse.Namespace) -> int:
-    problems = problems_in(chosen.rot)
+    with closing(Store(chosen.rot / CACHE)) as store:
+        sound = Engine(chosen.rot, chosen.today, "/", "", store, Progress(), only_check=True).read()
+    problems = [] if sound else problems_in(chosen.rot)
     if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
             print(problem.annotation())

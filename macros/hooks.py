@@ -1,16 +1,27 @@
-"""MkDocs's hooks: the archive is loaded once, its pages and files are handed to MkDocs.
+"""MkDocs's hooks: MkDocs gives the theme's frame and the few hand-written pages, `macros/build` all the rest.
 
-With `macros/__init__.py` the only file that knows MkDocs. What it relies on is documented at
-mkdocs.org ("Plugins, Events"): on_config, on_files, on_page_markdown, on_page_content.
+With `macros/__init__.py` the only file that knows MkDocs. What it relies on (mkdocs.org, "Plugins, Events"; a test pins it):
+
+- on_config may change the configuration before anything is built: MkDocs is given a folder of its own to clean and write to,
+  and what it wrote there is brought to the real one, file by file, where it differs;
+- on_files may add and remove files: the texts of the archive are no pages of MkDocs's, and each kind of generated page has
+  one stand-in, which the theme puts its frame around;
+- on_page_markdown and on_page_content give a page's Markdown and HTML;
+- a page whose on_post_page gives nothing is not written;
+- on_post_build comes last.
 """
 
 import datetime
+import logging
 import os
+import posixpath
 import re
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
-from markupsafe import escape
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,78 +31,182 @@ from mkdocs.structure.pages import Page as MkDocsPage
 # `python -m mkdocs`) does not put the working directory on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from macros.archive import addresses, swedish
 from macros.archive.checks import load_checked
 from macros.archive.problems import BrokenArchive
-from macros.exports import files as exported_files
+from macros.build import frame
+from macros.build.engine import CACHE, Engine
+from macros.build.output import Output, key, plain
+from macros.build.progress import Progress
+from macros.build.store import Store
+from macros.exports.sitemap import sitemap
 from macros.views import contribute
-from macros.views.frame import Page, Site
-from macros.views.pages import pages as archive_pages
+from macros.views.frame import Fragment, Page, compiled_templates
 
-PAGES = "arkivet_pages"
+BUILD = "arkivets_bygge"
 SITE = "arkivet"
+_LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
+_INWARD = re.compile(r'href="arkivet:([^"]*)"')
+_VIEW = re.compile(r'<div data-vy="(\d+)"></div>')
+
+
+class _Told(logging.Filter):
+    """What MkDocs tells of folders and pages that are none to a reader is left out."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        told = record.getMessage()
+        return not (told.startswith("Page skipped") and frame.NAME in told) and "samverkansarkivet-" not in told
+
+
+_TOLD = _Told()
+
+
+class Build:
+    """One build of MkDocs's and what belongs to it."""
+
+    def __init__(self, engine: Engine, folder: str) -> None:
+        self.engine = engine
+        self.folder = Path(folder)
+        self.staging = tempfile.mkdtemp(prefix="samverkansarkivet-")
+        self.views: list[Fragment] = []
+        self.pages: list[Page] = []
+        self.texts: dict[str, str] = {}
+        self.frames: dict[tuple[str, bool], frame.Frame] = {}
+        self.written: list[tuple[str, str | None]] = []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load and check the archive before any page; stop with every problem where it is broken."""
-    try:
-        archive = load_checked(Path(config.config_file_path).parent)
-    except BrokenArchive as broken:
-        raise Abort(f"\n{broken}") from None
+    """Read and check the archive before any page; stop with every problem where it is broken."""
+    root = Path(config.config_file_path).parent
     day = os.environ.get("ARKIVET_IDAG")
     today = datetime.date.fromisoformat(day) if day else datetime.date.today()
-    # MkDocs dates the sitemap by this; the same input on the same day gives the same bytes.
+    # MkDocs dates what it writes by this; the same input on the same day gives the same bytes.
     noon = datetime.datetime.combine(today, datetime.time(12), datetime.UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
     repository = str(config.extra.get("forvar") or "").rstrip("/")
     if repository and not re.fullmatch(r"https://[^\s\"'<>]+", repository):
         raise Abort("extra.forvar i mkdocs.yml ska vara förrådets adress, så här: https://github.com/<ägare>/<arkiv>")
-    site = Site(archive, today, (config.site_url or "/").rstrip("/") + "/", repository)
-    config.extra[SITE] = site
-    config.extra[PAGES] = {page.address: page for page in archive_pages(site)}
+    quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
+    url = (config.site_url or "/").rstrip("/") + "/"
+    engine = Engine(root, today, url, repository, Store(root / CACHE), Progress(quiet=quiet))
+    try:
+        if not engine.read():
+            load_checked(root)
+            raise Abort("Arkivet kunde inte läsas, men felet syns inte i någon fil. Ta bort mappen .cache och försök igen.")
+    except BrokenArchive as broken:
+        raise Abort(f"\n{broken}") from None
+    logging.getLogger("mkdocs.commands.build").addFilter(_TOLD)
+    build = Build(engine, config.site_dir)
+    config.extra[SITE] = engine.whole
+    config.extra[BUILD] = build
+    config.site_dir = build.staging
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and files. A hand-written page at the same address wins."""
-    site: Site = config.extra[SITE]
+    """Take away the archive's texts, and add a stand-in for each kind of generated page. A hand-written page wins over a generated one."""
+    build: Build = config.extra[BUILD]
+    for file in list(files):
+        if _is_text(file.src_uri):
+            files.remove(file)
+            build.texts[file.src_uri] = file.url
     taken = {file.url for file in files.documentation_pages()}
-    for address in config.extra[PAGES]:
-        if address not in taken:
-            files.append(File.generated(config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    for file in files.documentation_pages():
-        if file.url in config.extra[PAGES]:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-    for path, content in exported_files(site):
-        files.append(File.generated(config, path, content=content))
+    build.pages = [page for page in build.engine.pages() if page.address not in taken]
+    for place, draft in sorted({(frame.place(page.address), page.draft) for page in build.pages}):
+        files.append(File.generated(config, _stand_in(place, draft), content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme's templates are compiled once, not once a build."""
+    env.bytecode_cache = compiled_templates()
+    return env
+
+
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """A page of the archive brings its own HTML: its Markdown is not MkDocs's to read."""
-    found = _page(page, config)
-    if found is None:
-        return markdown
-    # MkDocs's templates do not escape: a title out of the archive's data is made safe here.
-    page.title = str(escape(found.title))
-    page.meta = {
-        "title": page.title,
-        "description": str(escape(found.description)),
-        "hide": ["navigation", "toc"],
-        "draft": found.draft,
-    }
+    """A stand-in gets marks where a page's own things go."""
+    if page.file.generated_by is None:
+        texts = config.extra[BUILD].texts
+        return _LINK.sub(lambda found: _to_text(found, page.file.src_uri, texts), markdown)
+    page.title = frame.TITLE
+    draft = page.file.src_uri.endswith("utkast.md")
+    page.meta = {"title": frame.TITLE, "description": frame.DESCRIPTION, "hide": ["navigation", "toc"], "draft": draft}
     return ""
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The finished HTML of a page of the archive; and at the end of every page, where it is changed."""
-    found = _page(page, config)
-    written = None if page.file.generated_by is not None else f"docs/{page.file.src_uri}"
-    return (found.html() if found else html) + contribute.block(config.extra[SITE], page.url, written)
+    """What macros asked for is put in; and at the end of every page where it is changed."""
+    build: Build = config.extra[BUILD]
+    if page.file.generated_by is not None:
+        return frame.CONTENT
+    engine = build.engine
+    html = _INWARD.sub(lambda found: f'href="{addresses.relative(page.url, found[1])}"', html)
+    shown = _VIEW.sub(lambda found: engine.html(build.views[int(found[1])]), html)
+    made_from = contribute.made_from(engine.whole, page.url, f"docs/{page.file.src_uri}")
+    return shown + contribute.block(engine.whole.site(Fragment(_nothing)), page.url, made_from)
 
 
-def _page(page: MkDocsPage, config: MkDocsConfig) -> Page | None:
-    """The archive's page at this place: a generated one, or one whose file is a text of the archive."""
-    site: Site = config.extra[SITE]
-    ours = page.file.generated_by is not None or f"docs/{page.file.src_uri}" in site.archive.texts
-    pages: dict[str, Page] = config.extra[PAGES]
-    return pages.get(page.url) if ours else None
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Keep the frame of a stand-in, which is no page; remember the others for the sitemap."""
+    build: Build = config.extra[BUILD]
+    if page.file.generated_by is None:
+        build.written.append((page.url, page.meta.get("draft")))
+        return output
+    place, _, name = page.file.src_uri.rpartition("/")
+    build.frames[f"{place}/", name == "utkast.md"] = frame.Frame(output, page.url)
+    return ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Bring everything to the real folder."""
+    build: Build = config.extra[BUILD]
+    engine, staging = build.engine, Path(build.staging)
+    outputs = [_from(staging, path) for path in sorted(staging.rglob("*")) if path.is_file()]
+    outputs += engine.page_outputs(build.pages, build.frames)
+    outputs += engine.exports()
+    public = [address for address, draft in build.written if not draft] + [page.address for page in build.pages if not page.draft]
+    outputs += [plain(path, content) for path, content in sitemap(engine.whole, public)]
+    config.site_dir = str(build.folder)
+    disk = engine.write(build.folder, outputs)
+    _clear(config)
+    if disk.written or disk.removed:
+        same = swedish.count(disk.held - disk.written, "fil", "filer")
+        written = swedish.count(disk.written, "fil skriven", "filer skrivna")
+        engine.progress.say(f"{written}, {swedish.count(disk.removed, 'borttagen', 'borttagna')}, {same} som förut.")
+    engine.store.close()
+
+
+def on_build_error(error: Exception, config: MkDocsConfig | None = None) -> None:
+    """Leave nothing behind."""
+    if config is not None:
+        _clear(config)
+
+
+def _clear(config: MkDocsConfig) -> None:
+    build: Build | None = config.extra.get(BUILD)
+    if build is not None:
+        shutil.rmtree(build.staging, ignore_errors=True)
+
+
+def _from(staging: Path, path: Path) -> Output:
+    raw = path.read_bytes()
+    return Output(path.relative_to(staging).as_posix(), key(raw), lambda: raw)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a file of docs/ is a text of the archive: docs/protokoll/<organ>/<id>.md, docs/avtal/<id>/<del>.md."""
+    return path.startswith(("protokoll/", "avtal/")) and path.endswith(".md") and path.count("/") == 2
+
+
+def _to_text(found: re.Match[str], source: str, texts: dict[str, str]) -> str:
+    """A link to a text of the archive, which MkDocs does not know as a page; any other link as it is."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), found[1]))
+    return f"](arkivet:{texts[path]}{found[2] or ''})" if path in texts else found[0]
+
+
+def _stand_in(place: str, draft: bool) -> str:
+    return f"{place}{'utkast' if draft else 'index'}.md"
+
+
+def _nothing(site: object, facts: object) -> str:
+    return ""

@@ -6,7 +6,6 @@ section is a right address, or its text has the very heading of one: that is gen
 """
 
 import argparse
-import datetime
 import html
 import json
 import re
@@ -75,7 +74,7 @@ def main() -> int:
     parser.add_argument("--fel", action="store_true", help="visa frågorna som inte fick rätt svar först")
     chosen = parser.parse_args()
     archive = load(ROOT)[0].reviewed()
-    titles = {record.address: record.title for record in records(archive, datetime.date.today())}
+    titles = {record.address: record.title for record in records(archive)}
     groups = {"fragor": questions("fragor"), "undanhallna": questions("undanhallna")}
     with tempfile.TemporaryDirectory() as folder:
         ours = chosen.sajt or build(Path(folder) / "var", stock=False)

@@ -7,7 +7,6 @@ question. Prints the row of kor.py, and what a first search costs.
 
 import argparse
 import asyncio
-import datetime
 import sys
 import tempfile
 import time
@@ -21,11 +20,10 @@ from _webb import browser_page, served  # noqa: E402
 from kor import score  # noqa: E402
 
 from macros.archive.load import load  # noqa: E402
-from macros.search.aliases import aliases  # noqa: E402
 from macros.search.analysis import Analyser  # noqa: E402
 from macros.search.forms import fold, tokens  # noqa: E402
 from macros.search.records import Record, records  # noqa: E402
-from macros.search.vocabulary import splitter  # noqa: E402
+from macros.search.shards import tools_of  # noqa: E402
 
 ASK = """async (questions) => {
   const pagefind = await import("/pagefind/pagefind.js");
@@ -47,7 +45,7 @@ async def index(found: list[Record], analyser: Analyser, folder: Path) -> None:
 
     phrases: dict[str, list[str]] = {}
     for phrase, keys in analyser.aliases.phrases.items():
-        for key in keys:
+        for key in sorted(keys):
             phrases.setdefault(key, []).append(" ".join(phrase))
     async with PagefindIndex(IndexConfig(output_path=str(folder / "pagefind"))) as built:
         for start in range(0, len(found), 200):
@@ -70,7 +68,7 @@ def content(record: Record, analyser: Analyser, phrases: dict[str, list[str]]) -
     """The text of a record with what it is also found by."""
     text = " ".join((record.title, record.title, record.text, record.who, *record.also, *record.context, *record.numbers))
     parts = [part for token in tokens(text) for part in analyser.splitter.split(token.word) if part != token.word]
-    same = [phrase for key in analyser.keys(text)[0] if key.startswith("@") for phrase in phrases[key]]
+    same = [phrase for key in analyser.keys(text).keys if key.startswith("@") for phrase in phrases[key]]
     return " ".join((text, *parts, *same))
 
 
@@ -79,8 +77,8 @@ def main() -> None:
     parser.add_argument("--rot", type=Path, default=ROOT, help="ett annat arkiv, till exempel från generera.py: bara kostnaden mäts")
     chosen = parser.parse_args()
     archive = load(chosen.rot)[0].reviewed()
-    found = records(archive, datetime.date.today())
-    analyser = Analyser(splitter(archive), aliases(archive))
+    found = records(archive)
+    analyser = tools_of(archive).analyser
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "index.html").write_text("<!doctype html><html lang=sv><title>x</title>")

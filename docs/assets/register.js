@@ -8,6 +8,7 @@
    other:         [data-filter-status], [data-filter-chosen] (a list of what is chosen, each to be taken away),
                   [data-filter-none], [data-filter-clear], details[data-filter-more]; a[data-choose="vem"] chooses in the page;
                   [data-switch="efter"] a[data-value] shows one [data-panel] at a time
+   in an overview: a[data-onward="vem" data-value="e*"] is followed when the address asks for it, else [data-onward-none] shows
    Without this script everything is listed and the form stays hidden. */
 (() => {
   "use strict";
@@ -246,6 +247,22 @@
     if (more) more.open = matchMedia("(min-width: 48em)").matches;
     form.hidden = false;
   }
+
+  // An overview of a long register has no rows to filter. What the address asks for has a page of its own: that of a link whose
+  // value it is, or ("e*") begins like.
+  function onward() {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (!value) continue;
+      const links = [...document.querySelectorAll(`a[data-onward="${CSS.escape(name)}"]`)];
+      const link = links.find(({dataset}) => dataset.value === value || dataset.value === `${value.replace(/^ord-/, "").charAt(0)}*`);
+      if (!link) { for (const none of document.querySelectorAll(`[data-onward-none="${CSS.escape(name)}"]`)) none.hidden = false; continue; }
+      const address = new URL(link.href);
+      if (link.dataset.value !== value) address.searchParams.set(name, value);
+      location.replace(address);
+      return;
+    }
+  }
+  onward();
 
   for (const list of document.querySelectorAll("[data-filter-list]")) if (list.querySelector("form[data-filter]")) start(list);
 })();

@@ -4,6 +4,8 @@ An address is relative to the site's root, without a leading slash: `protokoll/l
 """
 
 import posixpath
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from .statements import Kind
 
@@ -16,8 +18,9 @@ def meetings() -> str:
     return "protokoll/"
 
 
-def meetings_of(body: str) -> str:
-    return f"protokoll/{body}/"
+def meetings_of(body: str, period: str = "") -> str:
+    """A body's meetings, or those of some years ('2010-2019') where they are many."""
+    return f"protokoll/{body}/ar/{period}/" if period else f"protokoll/{body}/"
 
 
 def item(meeting_id: str, item_id: str) -> str:
@@ -40,8 +43,14 @@ def party(party_id: str) -> str:
     return f"organ/#part-{party_id}"
 
 
-def matter(matter_id: str) -> str:
-    return f"arenden/{matter_id}/"
+def matters(area: str = "", topic: str = "", number: int = 1) -> str:
+    """The register of matters, or its page for a topic of an area where they are many."""
+    return _numbered(f"arenden/omrade/{area}/{topic}/", number) if area else "arenden/"
+
+
+def matter(matter_id: str, year: int | None = None, number: int = 1) -> str:
+    """A matter, or what one year's texts say of it where they say much."""
+    return _numbered(f"arenden/{matter_id}/{year}/", number) if year else f"arenden/{matter_id}/"
 
 
 def agreement(agreement_id: str) -> str:
@@ -58,35 +67,53 @@ def clause(agreement_id: str, part: str | None, clause_id: str) -> str:
     return f"{page}#{clause_id}"
 
 
-def dossier(agreement_id: str, what: str, year: int) -> str:
+def dossier(agreement_id: str, what: str, year: int, number: int = 1) -> str:
     """What rests on a clause, or names the agreement, in one year: for those that have too much for one page."""
-    return f"{agreement(agreement_id)}om/{what}/{year}/"
+    return _numbered(f"{agreement(agreement_id)}om/{what}/{year}/", number)
 
 
 def document(document_id: str) -> str:
     return f"handlingar/#{document_id}"
 
 
-def decisions(year: int | str | None = None) -> str:
-    return f"beslut/{year}/" if year else "beslut/"
+def document_page(document_id: str) -> str:
+    """A document's own page, which it has where the documents are many."""
+    return f"handlingar/{document_id}/"
 
 
-def actions(name: str | None = None, year: int | None = None) -> str:
-    """The action overview, or that of a year where there are many, filtered by whoever is to act."""
-    page = f"atgarder/{year}/" if year else "atgarder/"
+def decisions(year: int | str | None = None, body: str | None = None, number: int = 1) -> str:
+    """The decision index, or that of a year or, where there are many, of a body's year and its further pages."""
+    return _numbered("/".join(filter(None, ("beslut", str(year or ""), body))) + "/", number)
+
+
+def actions(name: str | None = None, year: int | None = None, body: str | None = None, number: int = 1) -> str:
+    """The action overview or, where there are many, that of a year or a body's year, filtered by whoever is to act."""
+    page = _numbered("/".join(filter(None, ("atgarder", str(year or ""), body))) + "/", number)
     return f"{page}?vem={name}" if name else page
 
 
-def next_meeting(body_id: str) -> str:
-    return f"nasta-mote/{body_id}/"
+def doers(letter: str, name: str | None = None) -> str:
+    """Those named for actions whose id begins with a letter: the way to one name's actions where there are many."""
+    page = f"atgarder/vem/{letter}/"
+    return f"{page}?vem={name}" if name else page
 
 
-def missing() -> str:
-    return "saknas/"
+def search(**chosen: str) -> str:
+    """The search page with something chosen: `slag="beslut"`, `organ="lsvo"`, `q="ord"`."""
+    return f"sok/?{urlencode(chosen)}"
 
 
-def discrepancies(year: int | None = None) -> str:
-    return f"oklarheter/{year}/" if year else "oklarheter/"
+def next_meeting(body_id: str, number: int = 1) -> str:
+    return _numbered(f"nasta-mote/{body_id}/", number)
+
+
+def missing(body: str = "", number: int = 1) -> str:
+    """What is missing, or the meetings of a body that are, where they are many."""
+    return _numbered(f"saknas/{body}/", number) if body else "saknas/"
+
+
+def discrepancies(year: int | None = None, body: str | None = None, number: int = 1) -> str:
+    return _numbered("/".join(filter(None, ("oklarheter", str(year or ""), body))) + "/", number)
 
 
 def contribute(section: str = "") -> str:
@@ -104,10 +131,21 @@ def relative(here: str, there: str) -> str:
     path, mark, fragment = _split(there)
     if path == here and fragment and mark == "#":
         return f"#{fragment}"
+    return f"{_path(here, path, bool(mark))}{mark}{fragment}"
+
+
+@lru_cache(maxsize=20_000)
+def _path(here: str, path: str, marked: bool) -> str:
+    """The way to the page at `path`; nothing where it is this page and what is `marked` follows."""
     link = posixpath.relpath("/" + path, "/" + here)
-    link = "" if link == "." and mark else link
+    link = "" if link == "." and marked else link
     slash = "/" if (path.endswith("/") or not path) and link and not link.endswith("/") else ""
-    return f"{link}{slash}{mark}{fragment}"
+    return f"{link}{slash}"
+
+
+def _numbered(page: str, number: int) -> str:
+    """A page, or one of those that it goes on at: `beslut/2021/lsvo/sida-2/`."""
+    return f"{page}sida-{number}/" if number > 1 else page
 
 
 def _split(address: str) -> tuple[str, str, str]:

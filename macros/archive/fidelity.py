@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .model import Change
 from .text import MarkedText, fold
 
-_BULLET = re.compile(r"^[ \t\f]*[·•▪◦*#–-]+[ \t]+", re.MULTILINE)
+_BULLET = re.compile(r"\n[ \t\f]*[·•▪◦*#–-]+[ \t]+")
 _CONTEXT = 6
 
 
@@ -22,8 +22,10 @@ class Difference:
 
 def compare(text: MarkedText, original: str) -> Difference | None:
     """The first difference between a text's words and the original's, or None. Bullets at line starts don't count."""
-    ours = text.words
-    theirs = _BULLET.sub("", original).split()
+    words = _BULLET.sub("\n", f"\n{original}")
+    if not text.numbered and text.visible == fold(words):
+        return None
+    ours, theirs = text.words, words.split()
     for index, (word, line) in enumerate(ours):
         if index >= len(theirs) or word != theirs[index]:
             return Difference(_around(theirs, index), _around([w for w, _ in ours], index), line)

@@ -1,9 +1,10 @@
 """Files → the archive. Collects every problem; raises none."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -13,12 +14,17 @@ from .problems import Problem
 from .source import Loc, Located, parse_yaml, read
 from .statements import Meeting
 from .text import MarkedText, parse
+from .tree import Entry, scan
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R")
+M = TypeVar("M", bound=Record)
 
 ORIGINALS = "data/original"
+NO_SETTINGS = Settings.model_construct(name="", definition="", publisher=None, areas={})
 PERMALINKS = "data/permalankar.txt"
 MOVED = "data/flyttade.yml"
+MAX_ADDRESSES = 50_000_000
+"""Bytes of the list of addresses: it grows with the archive, as no other file does."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,9 @@ class Archive:
 
     `files` keeps the parsed YAML by path, to tell where a value stands. `broken` names, by folder, the
     records that could not be read: whatever points at them points at something. `drafts` names the meetings
-    that `reviewed` left out.
+    that `reviewed` left out. `elsewhere` has the days of meetings that a slice of an archive names and does not hold.
+    `shared` remembers what has been worked out from the registers, for all slices of one archive. `only` is what the
+    rules are to look at, the rest being there to be pointed at: a meeting's id, or nothing for the registers; None for everything.
     """
 
     root: Path
@@ -47,6 +55,23 @@ class Archive:
     files: Mapping[str, Located] = field(default_factory=dict)
     broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
+    elsewhere: Mapping[str, datetime.date] = field(default_factory=dict)
+    shared: dict[Any, Any] = field(default_factory=dict, compare=False)
+    only: str | None = None
+
+    def remember(self, name: str, register: object, work_out: Callable[[], R]) -> R:
+        """What follows from a register, worked out once for all slices of an archive."""
+        if (name, id(register)) not in self.shared:
+            self.shared[name, id(register)] = register, work_out()
+        return cast("R", self.shared[name, id(register)][1])
+
+    def holds(self, meeting: str) -> bool:
+        """Whether the archive that this is a part of has the meeting."""
+        return meeting in self.meetings or meeting in self.elsewhere
+
+    def day(self, meeting: str) -> datetime.date | None:
+        """The day to sort a meeting of the archive by; None where the archive has no such meeting."""
+        return self.meetings[meeting].sort_date if meeting in self.meetings else self.elsewhere.get(meeting)
 
     def line(self, path: str, loc: Loc) -> int:
         """The line of a value in a YAML file."""
@@ -55,7 +80,7 @@ class Archive:
     def reviewed(self) -> "Archive":
         """The archive without drafts: what indexes, feeds, exports and search may show."""
         kept = {key: meeting for key, meeting in self.meetings.items() if meeting.reviewed}
-        return replace(self, meetings=kept, drafts=frozenset(self.meetings) - frozenset(kept))
+        return replace(self, meetings=kept, drafts=self.drafts | (frozenset(self.meetings) - frozenset(kept)))
 
 
 def meeting_path(meeting: str) -> str:
@@ -75,21 +100,70 @@ def part_path(agreement: str, part: str) -> str:
 
 def load(root: Path) -> tuple[Archive, list[Problem]]:
     """Read the archive under `root`. Records that can't be read are left out, each with its problems."""
-    loader = _Loader(root)
+    loader = _Loader(root, scan(root))
     return loader.archive(), loader.problems
 
 
+def load_registers(root: Path, entries: Mapping[str, Entry]) -> tuple[Archive, list[Problem]]:
+    """Read all but the meetings: the registers, and the agreements with their texts. `entries`: the files that there are.
+
+    What is wrong with where meetings' files lie, and with their names, is among the problems.
+    """
+    loader = _Loader(root, entries)
+    return loader.archive(meetings=False), loader.problems
+
+
+def read_registers(root: Path, values: Mapping[str, Any], texts: Mapping[str, MarkedText], permalinks: tuple[str, ...]) -> Archive:
+    """The same archive without meetings, from what its files were once found to hold: YAML path → value, text path → text."""
+    files = [path for path in values if path.count("/") == 2]
+    loader = _Known(root, {path: Entry(path, False, (0, 0, 0, 0)) for path in sorted(files)})
+    loader.values = values
+    return replace(loader.archive(meetings=False), texts=dict(texts), permalinks=permalinks, files={})
+
+
+def meeting_ids(entries: Mapping[str, Entry]) -> list[str]:
+    """The ids of the meetings that have statements, sorted, by the names of their files."""
+    loader = _Loader(Path(), entries)
+    return sorted(path[len("data/moten/") : -len(".yml")] for path in loader.walk("data/moten", ".yml") if loader.named(path, True))
+
+
+def load_meeting(root: Path, key: str) -> tuple[Archive, list[Problem]]:
+    """Read one meeting and its text, where it has one: an archive of these alone."""
+    loader = _Loader(root, {})
+    path, md = meeting_path(key), text_path(key)
+    meeting = loader.record(path, Meeting)
+    text = read(root, md, loader.problems) if (root / md).exists() else None
+    return Archive(
+        root,
+        NO_SETTINGS,
+        meetings={key: meeting} if meeting else {},
+        texts={md: parse(text)} if text is not None else {},
+        sources={md: text} if text is not None else {},
+        files=loader.files,
+        broken={} if meeting else {"moten": frozenset((key,))},
+        only=key,
+    ), loader.problems
+
+
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, entries: Mapping[str, Entry]) -> None:
         self.root = root
+        self.entries = entries
         self.problems: list[Problem] = []
         self.files: dict[str, Located] = {}
         self.broken: dict[str, set[str]] = {}
 
-    def archive(self) -> Archive:
-        settings = self.record("data/arkiv.yml", Settings) or Settings.model_construct(name="", definition="", publisher=None, areas={})
-        meetings = {key.removeprefix("moten/"): value for key, value in self.register("moten", Meeting, nested=True).items()}
-        texts, sources = self.texts()
+    def archive(self, meetings: bool = True) -> Archive:
+        settings = self.record("data/arkiv.yml", Settings) or NO_SETTINGS
+        held = (
+            {key.removeprefix("moten/"): value for key, value in self.register("moten", Meeting, nested=True).items()} if meetings else {}
+        )
+        texts, sources = self.texts(("docs/protokoll", "docs/avtal") if meetings else ("docs/avtal",))
+        if not meetings:
+            # Where the meetings' files lie is looked at all the same.
+            for path in (*self.walk("data/moten", ".yml"), *self.walk("docs/protokoll", ".md")):
+                if path.startswith("data/"):
+                    self.named(path, nested=True)
         return Archive(
             self.root,
             settings,
@@ -100,7 +174,7 @@ class _Loader:
             self.register("avtal", Agreement),
             self.register("handlingar", Document),
             self.topics(),
-            meetings,
+            held,
             texts,
             sources,
             self.permalinks(),
@@ -116,11 +190,11 @@ class _Loader:
             self.files[path] = located
         return located
 
-    def record(self, path: str, model: type[R]) -> R | None:
+    def record(self, path: str, model: type[M]) -> M | None:
         located = self.yaml(path)
         return self.validated(located, (), model) if located else None
 
-    def validated(self, located: Located, loc: Loc, model: type[R]) -> R | None:
+    def validated(self, located: Located, loc: Loc, model: type[M]) -> M | None:
         value = located.value
         for part in loc:
             value = value[part]
@@ -130,7 +204,7 @@ class _Loader:
             self.problems += explain(located, loc, model, error)
             return None
 
-    def register(self, folder: str, model: type[R], nested: bool = False) -> dict[str, R]:
+    def register(self, folder: str, model: type[M], nested: bool = False) -> dict[str, M]:
         records = {}
         for path in self.walk(f"data/{folder}", ".yml"):
             key = path.removeprefix("data/" if nested else f"data/{folder}/").removesuffix(".yml")
@@ -161,14 +235,15 @@ class _Loader:
 
     def walk(self, folder: str, ending: str) -> Iterator[str]:
         """The files under a folder, sorted. A link that leads outside the repository is a problem, not a file."""
-        base = self.root / folder
-        for file in sorted(base.rglob("*")) if base.is_dir() else ():
-            path = file.relative_to(self.root).as_posix()
-            if file.is_symlink():
+        for path, entry in self.entries.items():
+            if not path.startswith(f"{folder}/"):
+                continue
+            hidden = path.rpartition("/")[2].startswith(".")
+            if entry.link:
                 self.problems.append(Problem(path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv."))
-            elif file.is_file() and file.name.endswith(ending) and not file.name.startswith("."):
+            elif path.endswith(ending) and not hidden:
                 yield path
-            elif file.is_file() and ending == ".yml" and not file.name.startswith("."):
+            elif ending == ".yml" and not hidden:
                 self.problems.append(Problem(path, 1, "filen hör inte hemma här", "Här ligger bara filer som slutar på .yml."))
 
     def topics(self) -> dict[str, Topic]:
@@ -183,26 +258,47 @@ class _Loader:
         found = ((key, self.validated(located, (key,), Topic)) for key in located.value)
         return {key: topic for key, topic in found if topic}
 
-    def texts(self) -> tuple[dict[str, MarkedText], dict[str, str]]:
+    def texts(self, folders: tuple[str, ...]) -> tuple[dict[str, MarkedText], dict[str, str]]:
         texts, sources = {}, {}
-        for folder in ("docs/protokoll", "docs/avtal"):
+        for folder in folders:
             for path in self.walk(folder, ".md"):
                 text = None if path.count("/") < 3 else read(self.root, path, self.problems)
                 if text is not None:
                     texts[path], sources[path] = parse(text), text
         return texts, sources
 
+    def moved_value(self) -> Located | None:
+        return self.yaml(MOVED) if (self.root / MOVED).exists() else None
+
     def permalinks(self) -> tuple[str, ...]:
         if not (self.root / PERMALINKS).exists():
             return ()
-        text = read(self.root, PERMALINKS, self.problems)
+        text = read(self.root, PERMALINKS, self.problems, MAX_ADDRESSES)
         return tuple(line for line in (text or "").split("\n") if line)
 
     def moved(self) -> dict[str, str]:
-        located = self.yaml(MOVED) if (self.root / MOVED).exists() else None
+        located = self.moved_value()
         if located is None or located.value is None:
             return {}
         if isinstance(located.value, dict) and all(isinstance(new, str) for new in located.value.values()):
             return dict(located.value)
         self.problems.append(Problem(MOVED, 1, "varje rad ska vara en gammal adress, kolon och den nya adressen"))
         return {}
+
+
+class _Known(_Loader):
+    """Reads nothing: what the files hold is known."""
+
+    values: Mapping[str, Any]
+
+    def yaml(self, path: str) -> Located | None:
+        return Located(path, self.values[path]) if path in self.values else None
+
+    def moved_value(self) -> Located | None:
+        return self.yaml(MOVED)
+
+    def texts(self, folders: tuple[str, ...]) -> tuple[dict[str, MarkedText], dict[str, str]]:
+        return {}, {}
+
+    def permalinks(self) -> tuple[str, ...]:
+        return ()

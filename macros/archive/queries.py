@@ -174,15 +174,12 @@ class Index:
             found[self.archive.meetings[key].body].append(key)
         return dict(found)
 
-    def neighbours(self, meeting_id: str) -> tuple[str | None, str | None]:
-        """The body's previous and next meeting in the archive."""
-        keys = self.meetings_by_body[self.archive.meetings[meeting_id].body]
-        at = keys.index(meeting_id)
-        return keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
-
     @cached_property
     def clauses(self) -> dict[str, PlacedClause]:
         """Every clause of every agreement: headings and list items of its texts, and its commitments."""
+        return self.archive.remember("clauses", self.archive.agreements, self._all_clauses)
+
+    def _all_clauses(self) -> dict[str, PlacedClause]:
         return {
             clause.id: clause for key, agreement in self.archive.agreements.items() for clause in clauses_of(self.archive, key, agreement)
         }
@@ -203,10 +200,14 @@ class Index:
     @cached_property
     def unpublished(self) -> frozenset[str]:
         """The people whose names may not be published."""
-        return frozenset(key for key, person in self.archive.people.items() if person.publish != "namn")
+        people = self.archive.people
+        return self.archive.remember("unpublished", people, lambda: frozenset(key for key, one in people.items() if one.publish != "namn"))
 
     @cached_property
     def _names(self) -> dict[str, str]:
+        return self.archive.remember("names", self.archive.people, self._all_names)
+
+    def _all_names(self) -> dict[str, str]:
         archive = self.archive
         names = {key: person.name for key, person in archive.people.items() if person.publish == "namn"}
         names |= {
@@ -225,6 +226,9 @@ class Index:
     @cached_property
     def person_by_name(self) -> dict[str, str]:
         """Spelling → person id, for the spellings that point to one person only."""
+        return self.archive.remember("spellings", self.archive.people, self._all_spellings)
+
+    def _all_spellings(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
         for key, person in self.archive.people.items():
             if key in self.unpublished:
@@ -237,9 +241,9 @@ class Index:
     def missing_meetings(self) -> list[MissingMeeting]:
         """Meetings that are referred to and not in the archive, oldest first; those without a known day last."""
         found: dict[str, list[Placed[Statement]]] = defaultdict(list)
-        held = {*self.archive.meetings, *self.archive.drafts}
+        held = {*self.archive.meetings, *self.archive.drafts, *self.archive.elsewhere}
         for placed in self.all:
-            for target in sorted({target.partition("#")[0] for target in _meetings_named(placed.statement)}):
+            for target in sorted({target.partition("#")[0] for target in meetings_named(placed.statement)}):
                 if target.partition("/")[0] in self.archive.bodies and target not in held:
                     found[target].append(placed)
         missing = [
@@ -254,12 +258,13 @@ class Index:
         found: dict[str, list[Placed[Action]]] = defaultdict(list)
         for placed in self.actions:
             due = placed.statement.due
-            if due and due.meeting and not placed.statement.done and due.meeting not in self.archive.meetings:
+            if due and due.meeting and not placed.statement.done and not self.archive.holds(due.meeting):
                 found[due.meeting.partition("/")[0]].append(placed)
         return dict(found)
 
 
-def _meetings_named(statement: Statement) -> list[str]:
+def meetings_named(statement: Statement) -> list[str]:
+    """The ids of the meetings that a statement names, with their items; not a body's coming meeting."""
     dates: list[SaidDate | None] = [getattr(statement, "due", None), getattr(statement, "when", None)]
     named = [date.meeting for date in dates if date and date.meeting and not date.meeting.endswith("/nasta")]
     if isinstance(statement, Reference) and statement.target and "/" in statement.target:

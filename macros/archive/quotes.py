@@ -18,12 +18,19 @@ def find(visible: str, quote: str, within: Span, prefix: str = "", suffix: str =
         end = start + len(exact)
         if (
             _whole(visible, start, end)
-            and (not before or visible[:start].rstrip().endswith(before))
-            and (not after or visible[end:].lstrip().startswith(after))
+            and (not before or visible.endswith(before, 0, _past_spaces(visible, start, -1)))
+            and (not after or visible.startswith(after, _past_spaces(visible, end, 1)))
         ):
             spans.append((start, end))
         start = visible.find(exact, start + 1, within[1])
     return spans
+
+
+def _past_spaces(visible: str, at: int, step: int) -> int:
+    """Where words end before (step -1), or begin after (step 1), the place between two characters."""
+    while 0 <= (beside := at - (step < 0)) < len(visible) and visible[beside].isspace():
+        at += step
+    return at
 
 
 def _whole(visible: str, start: int, end: int) -> bool:

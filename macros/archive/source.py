@@ -7,8 +7,9 @@ duplicate keys and several documents in one file are refused.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ Loc = tuple[str | int, ...]
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NOTHING = ("", "~", "null")
 
 _YAML_ERRORS = {
     "mapping values are not allowed": "ett kolon följt av mellanslag står mitt i en text",
@@ -53,8 +56,12 @@ class Located:
 
     path: str
     value: Any
-    lines: Lines
     text: str = ""
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where everything stands. Read from the text when it is first asked for: nearly no file has a problem to place."""
+        return _Reader(self.path, []).document(self.text)[1]
 
     def line(self, loc: Loc) -> int:
         """The line of the value at `loc`; of the nearest enclosing one where the last parts are missing."""
@@ -107,9 +114,11 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
 
 def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
     """The YAML of one file; None, with problems, where it has none that can be used."""
-    reader = _Reader(path, problems)
     try:
-        value, lines = reader.document(text)
+        try:
+            value = _value_of(text)
+        except (_Refused, yaml.YAMLError):
+            value, _ = _Reader(path, problems).document(text)  # once more, to tell what is wrong, and where
     except yaml.MarkedYAMLError as error:
         said = f"{error.problem or ''} {error.context or ''}"
         # What is never closed is noticed at the end of the file, but stands where it was opened.
@@ -131,7 +140,7 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
         return None
     except _Refused:
         return None
-    return Located(path, value, lines, text)
+    return Located(path, value, text)
 
 
 def line_of(event: Any) -> int:
@@ -143,8 +152,46 @@ class _Refused(Exception):
     pass
 
 
+def _value_of(text: str) -> Any:
+    """The value of a file that `_Reader` finds nothing wrong in; raises for any other. Keeps no lines, and so is faster."""
+    following = _Loader(text).get_event
+    following()  # stream start
+    if following().__class__ is yaml.StreamEndEvent:
+        return None
+    value = _value(following(), following, 0)
+    following()  # document end
+    if following().__class__ is not yaml.StreamEndEvent:
+        raise _Refused
+    return value
+
+
+def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
+    kind = event.__class__
+    if kind is yaml.AliasEvent or event.anchor or (event.tag and event.tag != "!") or depth > MAX_DEPTH:
+        raise _Refused
+    if kind is yaml.ScalarEvent:
+        return _scalar(event)
+    if kind is yaml.SequenceStartEvent:
+        items = []
+        while (event := following()).__class__ is not yaml.SequenceEndEvent:
+            items.append(_value(event, following, depth + 1))
+        return items
+    pairs: dict[str, Any] = {}
+    while (event := following()).__class__ is not yaml.MappingEndEvent:
+        if event.__class__ is not yaml.ScalarEvent or event.value in pairs:
+            raise _Refused
+        pairs[event.value] = _value(following(), following, depth + 1)
+    return pairs
+
+
+def _scalar(event: Any) -> str | None:
+    """The word, or None where nothing is written, or `~` or `null` without quotation marks."""
+    value: str = event.value
+    return None if value in _NOTHING and (not event.style or event.implicit[0]) else value
+
+
 class _Reader:
-    """Builds values and lines from libyaml's event stream."""
+    """Builds values and lines from libyaml's event stream, and tells what is refused."""
 
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
@@ -180,9 +227,7 @@ class _Reader:
             self.problem(event, f"mer än {MAX_DEPTH} nivåer inuti varandra", "Kontrollera indragen.")
             raise _Refused
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.style is None or event.style == ""
-            plain_null = (empty or event.implicit[0]) and event.value in ("", "~", "null")
-            return (None if plain_null else event.value), Lines(line)
+            return _scalar(event), Lines(line)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             inside: dict[str | int, Lines] = {}

@@ -1,26 +1,26 @@
 """A text as what a reader sees: one string of visible words, the items in it, and how it is marked up.
 
-Markdown is read by markdown-it-py. Quotes, marks and the comparison with the original all work on the
-visible text: whitespace folded to one space, blocks joined by one space, list bullets left out.
+Plain parts are read here, everything else by markdown-it-py. Quotes, marks and the comparison with the original
+all work on the visible text: whitespace folded to one space, blocks joined by one space, list bullets left out.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-Span = tuple[int, int]
+from .nodes import Found, Item, ListItem, MarkedText, Node, Span, innermost
+from .plaintext import Plain, Rest, parts
+
+__all__ = ["Found", "Item", "ListItem", "MarkedText", "Node", "Span", "fold", "item_number", "parse", "parse_whole", "shorten", "slug"]
 
 _ITEM_NUMBER = re.compile(
     r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
     r"|(\d{1,2})(?:$|\s+(?-i:[A-ZÅÄÖ])))",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"\s+")
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": True})
     .enable("table")
@@ -29,93 +29,12 @@ _MARKDOWN = (
     .disable(["code", "lheading", "reference"])
 )
 
-
-@dataclass(frozen=True)
-class Node:
-    """A piece of a text's markup, in reading order.
-
-    `open`/`close` carry a tag; `text` carries visible words that start at `start` in the visible text;
-    `break` is a line break. `line` counts from 1 in the Markdown file.
-    """
-
-    kind: Literal["open", "close", "text", "break"]
-    tag: str = ""
-    text: str = ""
-    start: int = 0
-    line: int = 0
-    number: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class Item:
-    """An agenda item, paragraph or clause: a heading and what follows until the next of its level.
-
-    `number` is as written ('2 a', '§ 101'), empty where the heading has none. `derived` says that the
-    text has no headings and the archive counted its paragraphs.
-    """
-
-    id: str
-    title: str
-    level: int
-    span: Span
-    line: int
-    number: str = ""
-    derived: bool = False
-
-
-@dataclass(frozen=True)
-class ListItem:
-    """A list item at the top level of an item: the id of that item, its order from 1, and where it stands."""
-
-    item: str
-    order: int
-    span: Span
-    line: int
-
-
-@dataclass(frozen=True)
-class Found:
-    """Something in the Markdown that a text may not have, with its line."""
-
-    what: str
-    line: int
-
-
-@dataclass(frozen=True)
-class MarkedText:
-    """A parsed text. `visible` is what quotes are matched against; spans are offsets into it."""
-
-    visible: str
-    nodes: tuple[Node, ...]
-    items: tuple[Item, ...]
-    list_items: tuple[ListItem, ...]
-    words: tuple[tuple[str, int], ...]
-    foreign: tuple[Found, ...]
-
-    def item(self, item_id: str) -> Item | None:
-        """The item with this id, or None."""
-        return next((item for item in self.items if item.id == item_id), None)
-
-    def item_at(self, offset: int) -> Item | None:
-        """The innermost item that contains the offset, or None before the first."""
-        containing = [item for item in self.items if item.span[0] <= offset < item.span[1]]
-        return max(containing, key=lambda item: (item.level, item.span[0]), default=None)
-
-    def line_at(self, offset: int) -> int:
-        """The line in the Markdown file of the block that holds the offset."""
-        line = 1
-        for node in self.nodes:
-            if node.kind == "text":
-                if node.start > offset:
-                    break
-                line = node.line
-        return line
+_CLOSE = {tag: Node("close", tag) for tag in ("p", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6")}
 
 
 def fold(text: str) -> str:
     """Whitespace of any kind folded to single spaces, ends stripped."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def slug(text: str) -> str:
@@ -126,7 +45,20 @@ def slug(text: str) -> str:
 
 def parse(markdown: str) -> MarkedText:
     """Parse one Markdown text. Never fails: what the text may not have is listed in `foreign`."""
-    return _Parser().parse(markdown)
+    parser = _Parser()
+    for part in parts(markdown):
+        if isinstance(part, Plain):
+            parser.plain(part)
+        else:
+            parser.markdown(part)
+    return parser.text()
+
+
+def parse_whole(markdown: str) -> MarkedText:
+    """What `parse` gives, by markdown-it-py alone: slower, and what `parse` is held to."""
+    parser = _Parser()
+    parser.markdown(Rest(markdown, 1))
+    return parser.text()
 
 
 class _Parser:
@@ -134,19 +66,48 @@ class _Parser:
         self.visible: list[str] = []
         self.length = 0
         self.nodes: list[Node] = []
-        self.headings: list[tuple[int, int, int]] = []  # level, start, line
+        self.headings: list[tuple[int, int, int, int]] = []  # level, start, end, line
         self.bullets: list[tuple[int, int, int]] = []  # start, end, line
-        self.words: list[tuple[str, int]] = []
         self.foreign: list[Found] = []
         self.space_due = False
         self.fresh = True
 
-    def parse(self, markdown: str) -> MarkedText:
-        tokens = _MARKDOWN.parse(markdown)
-        depth, line, starts = 0, 1, []
+    def text(self) -> MarkedText:
+        visible = "".join(self.visible)
+        items = tuple(self.items(visible))
+        return MarkedText(visible, tuple(self.nodes), items, tuple(self.list_items(items)), tuple(self.foreign))
+
+    def plain(self, part: Plain) -> None:
+        """Add a plain part: what `markdown` would add for it."""
+        tag, lines, line = part
+        start = self.length
+        self.nodes.append(Node("open", tag, line=line))
+        if tag == "ul":
+            for at, words in enumerate(lines, line):
+                start = self.length
+                self.nodes.append(Node("open", "li", line=at))
+                self.block_break()
+                self.add(words, at)
+                self.nodes.append(_CLOSE["li"])
+                self.bullets.append((start, self.length, at))
+        else:
+            self.block_break()
+            for at, words in enumerate(lines, line):
+                self.add(words.removesuffix("\\"), at)
+                self.space_due = True
+                if words.endswith("\\"):
+                    self.block_break()
+                    self.nodes.append(Node("break", "br", line=at + 1))
+        self.nodes.append(_CLOSE[tag])
+        if tag[0] == "h":
+            self.headings.append((int(tag[1]), start, self.length, line))
+
+    def markdown(self, rest: Rest) -> None:
+        """Add a stretch of Markdown."""
+        depth, line, starts = 0, rest.line, []
         counters: list[int | None] = []
-        for token in tokens:
-            line = token.map[0] + 1 if token.map else line
+        for token in _MARKDOWN.parse(rest.source):
+            line = token.map[0] + rest.line if token.map else line
             if token.type == "inline":
                 self.block_break()
                 self.inline(token, line)
@@ -166,7 +127,6 @@ class _Parser:
                 if (count := counters[-1]) is not None:
                     number = f"{count}{token.markup}"
                     counters[-1] = count + 1
-                    self.words.append((number, line))
                 self.nodes.append(Node("open", "li", line=line, number=number))
                 starts.append((self.length, line))
             elif token.type == "list_item_close":
@@ -177,16 +137,17 @@ class _Parser:
             elif token.type == "hr":
                 self.nodes += [Node("open", "hr", line=line), Node("close", "hr")]
             elif token.type == "heading_open":
-                self.headings.append((int(token.tag[1]), self.length, line))
+                self.headings.append((int(token.tag[1]), self.length, 0, line))
                 self.open(token, line)
+            elif token.type == "heading_close":
+                level, start, _, at = self.headings.pop()
+                self.headings.append((level, start, self.length, at))
+                self.close(token)
             elif not token.hidden:
                 if token.nesting == 1:
                     self.open(token, line)
                 elif token.nesting == -1:
                     self.close(token)
-        visible = "".join(self.visible)
-        items = tuple(self.items(visible))
-        return MarkedText(visible, tuple(self.nodes), items, tuple(self.list_items(items)), tuple(self.words), tuple(self.foreign))
 
     def open(self, token: Token, line: int) -> None:
         self.nodes.append(Node("open", token.tag, line=line))
@@ -203,29 +164,18 @@ class _Parser:
 
         A space inside a block belongs to the node after it; a space between blocks to no node.
         """
-        self.words += [(word, line) for word in self.glued(text)]
-        folded = _SPACE.sub(" ", text)
-        self.space_due = (self.space_due or folded.startswith(" ")) and self.length > 0
-        words = folded.strip(" ")
+        words = fold(text)
+        self.space_due = (self.space_due or text[:1].isspace()) and self.length > 0
         if not words:
             return
+        lead = " " if self.space_due and not self.fresh else ""
         if self.space_due:
             self.visible.append(" ")
             self.length += 1
-        lead = " " if self.space_due and not self.fresh else ""
-        self.nodes.append(Node("text", text=lead + words, start=self.length - len(lead), line=line))
+        self.nodes.append(Node("text", "", lead + words, self.length - len(lead), line))
         self.visible.append(words)
         self.length += len(words)
-        self.space_due, self.fresh = folded.endswith(" "), False
-
-    def glued(self, text: str) -> Iterator[str]:
-        """The words of a piece; its first is glued to the last word before it where no space stands between."""
-        words = text.split()
-        if words and self.words and self.length and not self.space_due and not text[0].isspace():
-            last, at = self.words.pop()
-            self.words.append((last + words[0], at))
-            words = words[1:]
-        return iter(words)
+        self.space_due, self.fresh = text[-1].isspace(), False
 
     def emit_block_text(self, content: str, line: int) -> None:
         self.block_break()
@@ -265,23 +215,23 @@ class _Parser:
             return offset + 1 if visible[offset : offset + 1] == " " else offset
 
         seen: dict[str, int] = {}
-        headed = [(level, begin(start), line) for level, start, line in self.headings if level > 1]
-        for index, (level, start, line) in enumerate(headed):
-            end = next((other for deeper, other, _ in headed[index + 1 :] if deeper <= level), len(visible))
-            title = self.block_text(start)
+        headed = [heading for heading in self.headings if heading[0] > 1]
+        ends = _ends([(level, begin(start)) for level, start, _, _ in headed], len(visible))
+        for (level, start, closed, line), end in zip(headed, ends, strict=True):
+            title = visible[begin(start) : closed] or self.next_heading(begin(start))
             number, item_id = item_number(title)
             item_id = item_id or slug(title) or "punkt"
             seen[item_id] = seen.get(item_id, 0) + 1
             if seen[item_id] > 1:
                 item_id = f"{item_id}-{seen[item_id]}"
-            yield Item(item_id, title, level, (start, end), line, number)
+            yield Item(item_id, title, level, (begin(start), end), line, number)
         if not headed:
             for order, (start, end, line) in enumerate(self.bullets, 1):
                 words = visible[begin(start) : end]
                 yield Item(f"p{order}", shorten(words, 60), 2, (begin(start), end), line, derived=True)
 
-    def block_text(self, start: int) -> str:
-        """The visible text of the block that starts at the offset."""
+    def next_heading(self, start: int) -> str:
+        """What stands for the title of an empty heading at the offset: what follows it, to the end of the next heading."""
         parts, inside = [], False
         for node in self.nodes:
             if node.kind == "text" and node.start >= start and (node.text.strip() or inside):
@@ -293,15 +243,22 @@ class _Parser:
 
     def list_items(self, items: tuple[Item, ...]) -> Iterator[ListItem]:
         counts: dict[str, int] = {}
+        numbered = [item for item in items if not item.derived]
         for start, end, line in self.bullets:
-            holder = max(
-                (item for item in items if item.span[0] <= start < item.span[1] and not item.derived),
-                key=lambda item: (item.level, item.span[0]),
-                default=None,
-            )
+            holder = innermost(numbered, start)
             if holder is not None:
                 counts[holder.id] = counts.get(holder.id, 0) + 1
                 yield ListItem(holder.id, counts[holder.id], (start + 1 if start else start, end), line)
+
+
+def _ends(headings: list[tuple[int, int]], end: int) -> list[int]:
+    """Where each heading's item ends, given level and start: where the next of its level, or a higher, starts; else at `end`."""
+    ends: list[int] = []
+    following: dict[int, int] = {}  # level → start of the nearest such heading further on
+    for level, start in reversed(headings):
+        ends.append(min((at for other, at in following.items() if other <= level), default=end))
+        following[level] = start
+    return ends[::-1]
 
 
 def item_number(title: str) -> tuple[str, str]:

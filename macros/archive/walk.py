@@ -1,13 +1,19 @@
 """Walking through the records of an archive, with the file and place of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
-from .load import Archive, meeting_path
+from .load import ORIGINALS, Archive, meeting_path, text_path
 from .model import Record
 from .source import Loc
-from .statements import KINDS, Kind, Statement
+from .statements import KINDS, Kind, Meeting, Statement
+from .text import MarkedText
+
+Kinds = type[Record] | tuple[type[Record], ...]
+
+SIDECAR = ".txt"
+"""Beside a Word or PDF original lies its text, as the importer read it: "protokoll.docx.txt"."""
 
 REGISTERS = {
     "organ": "bodies",
@@ -20,42 +26,83 @@ REGISTERS = {
 
 
 def files(archive: Archive) -> Iterator[tuple[str, str, Record]]:
-    """(path, id, record) of every record that has a file of its own."""
-    for folder, attribute in REGISTERS.items():
+    """(path, id, record) of every record, of those to look at (`archive.only`), that has a file of its own."""
+    for folder, attribute in REGISTERS.items() if not archive.only else ():
         register: Mapping[str, Record] = getattr(archive, attribute)
         for key, record in register.items():
             yield f"data/{folder}/{key}.yml", key, record
-    for key, meeting in archive.meetings.items():
+    for key, meeting in meetings(archive):
         yield meeting_path(key), key, meeting
 
 
-def inside(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Record]]:
-    """The record and every record inside it, each with its place in the file."""
-    yield loc, record
-    for attribute, alias in _fields(type(record)):
+def meetings(archive: Archive) -> Iterable[tuple[str, Meeting]]:
+    """(id, meeting) of every meeting to look at."""
+    if archive.only is None:
+        return archive.meetings.items()
+    return [(archive.only, archive.meetings[archive.only])] if archive.only in archive.meetings else ()
+
+
+def texts(archive: Archive) -> Iterator[tuple[str, MarkedText]]:
+    """(path, text) of every text to look at."""
+    for path, text in archive.texts.items():
+        if archive.only is None or (path == text_path(archive.only) if archive.only else not path.startswith("docs/protokoll/")):
+            yield path, text
+
+
+def originals(archive: Archive) -> list[str]:
+    """The originals to look at, by their paths in data/original: files that are there and no links, in order."""
+    folder = archive.root / ORIGINALS
+    if archive.only is None:
+        return [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink()]
+    parts = (part for agreement in archive.agreements.values() for part in agreement.parts) if not archive.only else ()
+    used = {*(meeting.original for _, meeting in meetings(archive)), *(part.original for part in parts if part.original)}
+    named = sorted({name for original in used for name in (original, f"{original}{SIDECAR}")})
+    return [name for name in named if (folder / name).is_file() and not (folder / name).is_symlink()]
+
+
+def inside(record: Record, loc: Loc = (), kinds: Kinds = Record) -> Iterator[tuple[Loc, Record]]:
+    """The record and every record inside it, each with its place in the file; only those of `kinds`, where given."""
+    if isinstance(record, kinds):
+        yield loc, record
+    for attribute, alias in _ways(type(record), kinds):
         value: Any = getattr(record, attribute)
         if isinstance(value, Record):
-            yield from inside(value, (*loc, alias))
+            yield from inside(value, (*loc, alias), kinds)
         elif isinstance(value, tuple):
             for index, one in enumerate(value):
                 if isinstance(one, Record):
-                    yield from inside(one, (*loc, alias, index))
+                    yield from inside(one, (*loc, alias, index), kinds)
 
 
 def statements(archive: Archive) -> Iterator[tuple[str, str, Kind, int, Loc, Statement]]:
     """(path, meeting id, kind, index, place in the file, statement) of every statement."""
-    for key, meeting in archive.meetings.items():
+    for key, meeting in meetings(archive):
         for kind in KINDS:
             alias = key_of(type(meeting), kind.attribute)
             for index, statement in enumerate(getattr(meeting, kind.attribute)):
                 yield meeting_path(key), key, kind, index, (alias, index), statement
 
 
+def models(model: type[Record] = Record) -> Iterator[type[Record]]:
+    """Every kind of record."""
+    for one in model.__subclasses__():
+        yield one
+        yield from models(one)
+
+
+@cache
 def key_of(model: type[Record], attribute: str) -> str:
     """The YAML key of an attribute."""
     return model.model_fields[attribute].alias or attribute
 
 
 @cache
-def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+def _ways(model: type[Record], kinds: Kinds) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, attribute and key, that lead to a record of these kinds."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if _leads(field.annotation, kinds))
+
+
+def _leads(annotation: Any, kinds: Kinds) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return issubclass(annotation, kinds) or bool(_ways(annotation, kinds))
+    return any(_leads(one, kinds) for one in get_args(annotation))

@@ -1,19 +1,55 @@
-"""site/data/*.json: everything we say, one array of objects a file, with the YAML's own keys."""
+"""site/data/*.json: everything we say, one array of objects a file, with the YAML's own keys.
+
+What a file says of one meeting is made when the meeting is read (`of_meeting`) and kept; a file is these pieces put together.
+"""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..archive import addresses
 from ..archive.model import Record
 from ..archive.queries import Index, Placed
 from ..archive.statements import KINDS, Statement
-from ..views.frame import Site
+
+MEETINGS = "moten"
+FILES = (MEETINGS, *(kind.file for kind in KINDS))
+"""The files with something of each meeting."""
+
+_SITE = "\x00arkiv/"
+"""Stands for the site's address in what is kept. No text can hold it: `source.read` refuses it."""
 
 
-def json_files(site: Site) -> Iterator[tuple[str, str]]:
-    """(path, JSON) of every file. Drafts are left out; so are the names that may not be published."""
-    index = site.index
+def of_meeting(index: Index, key: str) -> dict[str, str]:
+    """File → the JSON objects that it has of one reviewed meeting, apart by comma and newline. Nothing of a draft.
+
+    The names that may not be published are left out. `in_place` puts the site's address in.
+    """
+    meeting = index.archive.meetings[key]
+    if not meeting.reviewed:
+        return {}
+    clean = redactor(index)
+    statements = {kind.attribute for kind in KINDS}
+    found = {MEETINGS: [{"id": key, "adress": _SITE + addresses.meeting(key), **plain(meeting, statements)}]}
+    for kind in KINDS:
+        placed = sorted((one for one in index.by_meeting[key] if one.kind == kind), key=lambda one: one.index)
+        found[kind.file] = [statement(index, one) for one in placed]
+    return {name: _inner(clean(rows)) for name, rows in found.items() if rows}
+
+
+def in_place(pieces: Iterable[str], url: str) -> str:
+    """The JSON objects of several meetings, with the site's address (absolute, ends in a slash) put in."""
+    return ",\n".join(pieces).replace(json.dumps(_SITE)[1:-1], json.dumps(url, ensure_ascii=False)[1:-1])
+
+
+def whole_file(parts: Iterable[str]) -> str:
+    """A file's JSON, from parts that `in_place` gave."""
+    inner = ",\n".join(part for part in parts if part)
+    return f"[\n{inner}\n]\n" if inner else "[]\n"
+
+
+def register_files(index: Index, url: str) -> Iterator[tuple[str, str]]:
+    """(path, JSON) of the files that say nothing of meetings: bodies, people, agreements …"""
     archive = index.archive
     registers: dict[str, tuple[Mapping[str, Record], Callable[[str], str]]] = {
         "arenden": (archive.matters, addresses.matter),
@@ -23,27 +59,17 @@ def json_files(site: Site) -> Iterator[tuple[str, str]]:
         "handlingar": (archive.documents, addresses.document),
         "personer": ({key: person for key, person in archive.people.items() if person.publish == "namn"}, addresses.actions),
     }
-    statements = {kind.attribute for kind in KINDS}
     clean = redactor(index)
-    meetings = [
-        {"id": key, "adress": site.url + addresses.meeting(key), **plain(archive.meetings[key], statements)} for key in index.meeting_ids
-    ]
-    yield "data/moten.json", dump(clean(meetings))
-    for kind in KINDS:
-        placed = sorted(index.of_kind(kind), key=lambda p: (p.date, p.meeting_id, p.index))
-        yield f"data/{kind.file}.json", dump(clean([statement(site, index, one) for one in placed]))
     for name, (register, address) in registers.items():
-        yield (
-            f"data/{name}.json",
-            dump(clean([{"id": key, "adress": site.url + address(key), **plain(record)} for key, record in sorted(register.items())])),
-        )
+        rows = [{"id": key, "adress": url + address(key), **plain(record)} for key, record in sorted(register.items())]
+        yield f"data/{name}.json", dump(clean(rows))
     yield (
         "data/avtalspunkter.json",
         dump(
             [
                 {
                     "id": clause.id,
-                    "adress": site.url + clause.address,
+                    "adress": url + clause.address,
                     "avtal": clause.agreement_id,
                     "del": clause.part,
                     "nummer": clause.number or None,
@@ -57,12 +83,12 @@ def json_files(site: Site) -> Iterator[tuple[str, str]]:
     )
 
 
-def statement(site: Site, index: Index, placed: Placed[Statement]) -> dict[str, Any]:
+def statement(index: Index, placed: Placed[Statement]) -> dict[str, Any]:
     """One statement with where and when it was said. `datum` is null for an undated meeting, whose window is in moten.json."""
     return {
         **plain(placed.statement),
         "id": f"{placed.meeting_id}#{placed.anchor}",
-        "adress": site.url + placed.address,
+        "adress": _SITE + placed.address,
         "mote": placed.meeting_id,
         "organ": placed.meeting.body,
         "datum": placed.date.isoformat() if placed.meeting.dated else None,
@@ -79,7 +105,11 @@ def plain(record: Record, leave_out: set[str] | None = None) -> dict[str, Any]:
 
 def dump(rows: list[dict[str, Any]]) -> str:
     """Stable UTF-8 JSON, one key a line, so that a change shows as a change."""
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return whole_file([_inner(rows)] if rows else [])
+
+
+def _inner(rows: list[dict[str, Any]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=1).removeprefix("[\n").removesuffix("\n]")
 
 
 def redactor(index: Index) -> Callable[[list[dict[str, Any]]], list[dict[str, Any]]]:
@@ -96,4 +126,4 @@ def redactor(index: Index) -> Callable[[list[dict[str, Any]]], list[dict[str, An
             return [clean(one, key) for one in value if not (isinstance(one, str) and one in hidden)]
         return None if isinstance(value, str) and value in hidden and key not in ("citat", "före", "efter") else value
 
-    return lambda rows: [clean(row) for row in rows]
+    return (lambda rows: [clean(row) for row in rows]) if hidden else list

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from ..archive import addresses
-from ..views.frame import Site
+from ..views.frame import Whole
 
 
-def redirects(site: Site) -> Iterator[tuple[str, str]]:
+def redirects(whole: Whole) -> Iterator[tuple[str, str]]:
     """(path, HTML) of a page that leads on, for every page address that has moved. Moved anchors stand on their old page."""
-    for old, new in site.archive.moved.items():
+    for old, new in whole.archive.moved.items():
         if "#" not in old:
             link = escape(new if new.startswith("https://") else addresses.relative(old, new))
             yield (

@@ -4,7 +4,8 @@ Every group of phrases gets a key, `@organ-centralt-samverkansorgan`. A text tha
 the key, and a query that has one of them asks for the key too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ..archive.load import Archive
@@ -31,25 +32,52 @@ class Aliases:
 
     def found(self, stems: list[str]) -> Iterator[str]:
         """The keys of the phrases in a row of stems."""
-        for start, word in enumerate(stems):
-            for phrase in self.by_first.get(word, ()):
-                if len(phrase) == 1 or tuple(stems[start : start + len(phrase)]) == phrase:
+        present = set(stems)
+        for first in self.by_first.keys() & present:
+            for phrase in self.by_first[first]:
+                if len(phrase) == 1 or (present.issuperset(phrase) and _stands(phrase, stems)):
                     yield from self.phrases[phrase]
-
-    def rows(self) -> list[list[str]]:
-        """[phrase, key, key …] for the browser, sorted."""
-        return [[" ".join(phrase), *sorted(keys)] for phrase, keys in sorted(self.phrases.items())]
 
 
 def aliases(archive: Archive) -> Aliases:
-    """All groups of an archive. A group of one phrase is no group."""
+    """The groups of an archive, without those of documents. A group of one phrase is no group."""
+    return _of(_groups(archive))
+
+
+def document_aliases(archive: Archive, keys: Iterable[str]) -> Aliases:
+    """The groups of some documents. They hold in the meetings that name the document, so that a new document changes no other meeting."""
+    documents = ((key, archive.documents[key]) for key in keys if key in archive.documents)
+    return _of((f"@handling-{key}", (document.title, *document.aliases)) for key, document in documents)
+
+
+def rows(*several: Aliases) -> list[list[str]]:
+    """[phrase, key, key …] for the browser, sorted."""
+    found: dict[str, set[str]] = {}
+    for one in several:
+        for phrase, keys in one.phrases.items():
+            found.setdefault(" ".join(phrase), set()).update(keys)
+    return [[phrase, *sorted(keys)] for phrase, keys in sorted(found.items())]
+
+
+def _of(groups: Iterable[tuple[str, tuple[str, ...]]]) -> Aliases:
     found = Aliases()
-    for key, names in _groups(archive):
+    for key, names in groups:
         phrases = {phrase_of(name) for name in names if name}
         if len(phrases) > 1:
             for phrase in phrases:
                 found.add(key, phrase)
     return found
+
+
+def _stands(phrase: Phrase, stems: list[str]) -> bool:
+    """Whether a phrase stands in a row of stems."""
+    size, at = len(phrase), -1
+    with suppress(ValueError):
+        while True:
+            at = stems.index(phrase[0], at + 1)
+            if tuple(stems[at : at + size]) == phrase:
+                return True
+    return False
 
 
 def phrase_of(text: str) -> Phrase:
@@ -66,8 +94,6 @@ def _groups(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, register in registers.items():
         for key, record in register.items():
             yield f"@{name}-{key}", (record.name, record.short_name or "", *record.aliases)
-    for key, document in archive.documents.items():
-        yield f"@handling-{key}", (document.title, *document.aliases)
     for key, person in archive.people.items():
         if person.publish == "namn":
             yield from _spellings(key, person.name, person.aliases)

@@ -1,27 +1,46 @@
 """The bytes that the browser reads. `docs/assets/sok/karta.js` reads them; both sides keep to what is written here.
 
-A block of terms, gzipped: for each key, in order: how many characters it shares with the key before (one byte), then its
-remaining bytes and the parts of the compound it is (space between), both as length and UTF-8; then the size of its postings
-in bytes, 0 where they lie in a file of their own (its number follows); then the postings: how many levels, and for each level
-its index, how many records, and the distances between their numbers. All numbers are unsigned LEB128.
+A group is a meeting, or some records of the registers. A chunk tells which records of a group have a key: for each its
+distance from the one before, times the number of levels, plus its level. The postings of a key: how many groups; the distances
+between their numbers; the sizes of their chunks in bytes; the chunks. All numbers are unsigned LEB128.
+
+A block of terms, gzipped: for each key, in order: the key and the parts of the compound it is (space between), both as length
+and UTF-8; how many records have it; the size of its postings in bytes, 0 where they lie in a file of their own (the file's name,
+as a text, and its size follow); the postings.
 """
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from .index import LEVELS
 
+_SCALE = len(LEVELS)
+_HIGH = bytes(range(128, 256))
+
+
+class _Numbers(dict[int, bytes]):
+    """Numbers as unsigned LEB128, remembered."""
+
+    def __missing__(self, value: int) -> bytes:
+        out, rest = bytearray(), value
+        while rest > 127:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+        made = bytes(out)
+        if value < 1 << 16:
+            self[value] = made
+        return made
+
+
+NUMBERS = _Numbers()
+
 
 def number(value: int) -> bytes:
     """A number as unsigned LEB128."""
-    out = bytearray()
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
+    return NUMBERS[value]
 
 
 def packed(text: str) -> bytes:
@@ -30,49 +49,37 @@ def packed(text: str) -> bytes:
     return number(len(raw)) + raw
 
 
-def posting_list(values: Iterable[int]) -> bytes:
-    """The postings of one key: by level, each level's records in order."""
-    levels: list[list[int]] = [[] for _ in LEVELS]
+def chunk(values: Sequence[int]) -> bytes:
+    """A chunk. `values`: the number of the record in its group times the number of levels, plus its level; rising."""
+    if len(values) == 1:
+        return NUMBERS[values[0]]
+    out, base = bytearray(), 0
     for value in values:
-        levels[value & 15].append(value >> 4)
-    used = [(level, found) for level, found in enumerate(levels) if found]
-    out = bytearray(number(len(used)))
-    for level, found in used:
-        out += number(level) + number(len(found))
-        last = 0
-        for record in found:
-            step = record - last
-            while step > 127:
-                out.append(step & 127 | 128)
-                step >>= 7
+        step = value - base
+        base = value - value % _SCALE
+        if step < 128:
             out.append(step)
-            last = record
+        else:
+            out += NUMBERS[step]
     return bytes(out)
 
 
-def term(key: str, before: str, parts: Sequence[str], count: int, where: bytes) -> bytes:
-    """One key of a block."""
-    shared = next((at for at, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before)))
-    shared = min(shared, 255)
-    return bytes([shared]) + packed(key[shared:]) + packed(" ".join(parts)) + number(count) + where
+def records_in(chunks: bytes) -> int:
+    """How many records there are in chunks."""
+    return len(chunks.translate(None, _HIGH))
+
+
+def postings(numbers: Sequence[int], sizes: Sequence[int], chunks: bytes) -> bytes:
+    """The postings of a key: the numbers of the groups, rising, the sizes of their chunks, and the chunks."""
+    steps = [number(numbers[0]), *map(NUMBERS.__getitem__, map(int.__sub__, numbers[1:], numbers))] if numbers else []
+    return b"".join((number(len(numbers)), *steps, *map(NUMBERS.__getitem__, sizes), chunks))
 
 
 def squeezed(content: bytes) -> bytes:
     """Gzip, the same bytes every time."""
-    return gzip.compress(content, 9, mtime=0)
+    return gzip.compress(content, 6, mtime=0)
 
 
 def plain_json(value: Any) -> bytes:
     """JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def runs(values: Iterable[int]) -> list[int]:
-    """[value, how many in a row, value, how many …]."""
-    out: list[int] = []
-    for value in values:
-        if out and out[-2] == value:
-            out[-1] += 1
-        else:
-            out += [value, 1]
-    return out

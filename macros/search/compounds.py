@@ -1,11 +1,10 @@
 """Swedish compounds taken apart: 'äldreomsorgen' → äldre + omsorgen, 'tillnyktringsavtal' → tillnyktring + avtal.
 
-The splitter knows the hand-made parts of `ordled.txt` and learns from the archive: words that stand on their own
-there, and what recurs in front of a known last part. It leaves names, and words with a mere prefix or ending, whole.
+The splitter knows the hand-made parts of `ordled.txt` and learns the words of those registers that seldom change (`vocabulary.py`).
+It leaves names, and words with a mere prefix or ending, whole.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -19,20 +18,20 @@ _TAILS = ("arna", "erna", "orna", "ena", "ens", "ets", "ar", "er", "or", "en", "
 
 
 class Splitter:
-    """Takes compounds apart. `counts`: how often each lower-case word stands in the archive; `names`: words left whole."""
+    """Takes compounds apart. `learnt`: lower-case words that may be parts, besides the listed ones; `names`: words left whole."""
 
-    def __init__(self, counts: Mapping[str, int], names: Iterable[str] = ()) -> None:
+    def __init__(self, learnt: Iterable[str], names: Iterable[str] = ()) -> None:
         self.names = frozenset(name.lower() for name in names)
         self.listed = listed("ordled")
         self.prefixes, self.endings = listed("forled"), listed("andelser")
         empty = listed("stoppord")
-        self.counts = {word: count for word, count in counts.items() if word not in self.names and word not in empty}
+        self.learnt = frozenset(word for word in learnt if word not in self.names and word not in empty)
         self._known: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words that may be parts: the listed ones, and those of the archive that are long enough and no endings."""
-        own = {word for word in self.counts if len(word) >= _SHORTEST and word.isalpha() and self._may_be_part(word)}
+        """The words that may be parts: the listed ones, and the learnt that are long enough and no endings."""
+        own = {word for word in self.learnt if len(word) >= _SHORTEST and word.isalpha() and self._may_be_part(word)}
         return frozenset(own | self.listed)
 
     @cached_property
@@ -45,6 +44,8 @@ class Splitter:
                     found.setdefault(word + tail, word)
                     if word[-1] in "ae":
                         found.setdefault(word[:-1] + tail, word)
+                    if word[-2:] in ("el", "er", "en") and len(word) >= 5:
+                        found.setdefault(word[:-2] + word[-1] + tail, word)  # medel: medlen
         return found
 
     @cached_property
@@ -64,25 +65,26 @@ class Splitter:
                 forms += [word[:-1] + link for link in ("", "s", "e", "o", "u", "a", "ar")]
             elif word[-1] not in "aeiouyåäös":
                 forms += [word + "e"]
+            if word.endswith("man"):
+                forms += [word + "na"]  # tjänstemannaberedning
             for form in forms:
                 if len(form) >= 3 or form in self.listed:
                     found.setdefault(form, word)
         return found
 
     @cached_property
-    def recurring(self) -> dict[str, str]:
-        """Unknown beginnings that stand before at least two different known last parts, one of them after the same seam."""
-        heads: dict[str, set[str]] = defaultdict(set)
-        for word in sorted(self.counts):
-            for at in range(_SHORTEST, len(word) - 3):
-                head = self.lemmas.get(word[at:])
-                if head and self._may_end(word[at:]) and word[:at] not in self.firsts:
-                    heads[word[:at]].add(stem(fold(head)))
+    def _begins(self) -> dict[str, tuple[float, str]]:
+        """(badness, word) of every form that may stand first."""
         return {
-            first: first.removesuffix("s") if len(first) > 5 else first
-            for first, found in heads.items()
-            if len(found) >= 2 and len(first) >= 5 and first not in self.prefixes and not first.endswith(tuple("bdfgk"))
+            form: (0.0 if word in self.listed else 0.3, word)
+            for form, word in self.firsts.items()
+            if form not in self.prefixes and (len(form) > 2 or form in self.listed) and (len(form) > 4 or word in self.listed)
         }
+
+    @cached_property
+    def _roots(self) -> frozenset[str]:
+        """The first five letters of the stems: what begins otherwise is no last part by its stem."""
+        return frozenset(root[:5] for root in self.stems)
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case word, as words where they are known; one part: no compound."""
@@ -100,12 +102,14 @@ class Splitter:
         """(number of parts, badness, parts) of every way to take a word apart."""
         if depth > 3:
             return
+        begins = self._begins
         for at in range(2, len(word) - 2):
-            first, rest = word[:at], word[at:]
-            bad = self._first(first)
+            first = word[:at]
+            bad = begins.get(first) or self._after_seam(first)
             if bad is None:
                 continue
             cost, part = bad
+            rest = word[at:]
             if first[-1] == first[-2] and first[-1] not in "aeiouyåäö":
                 yield from self._last(first[-1] + rest, cost + 0.1, part, depth)  # 'processtöd' is process + stöd
             yield from self._last(rest, cost, part, depth)
@@ -113,21 +117,14 @@ class Splitter:
                 yield count, cost + more + 0.5, (part, *parts)
 
     def _last(self, rest: str, cost: float, part: str, depth: int) -> Iterable[tuple[int, float, tuple[str, ...]]]:
-        if self._may_end(rest) and (rest in self.lemmas or stem(fold(rest)) in self.stems):
+        if self._may_end(rest) and (rest in self.lemmas or (fold(rest)[:5] in self._roots and stem(fold(rest)) in self.stems)):
             yield 2 + depth, cost + (0 if rest in self.words else 0.2 if rest in self.lemmas else 0.4) - len(rest) / 100, (part, rest)
 
-    def _first(self, form: str) -> tuple[float, str] | None:
-        """(badness, word) of a form that may stand first, or None."""
-        if form in self.prefixes or (len(form) < 3 and form not in self.listed):
+    def _after_seam(self, form: str) -> tuple[float, str] | None:
+        """(badness, word) of an unknown form that ends in a seam."""
+        if form[-1] != "s" or len(form) < 7 or form in self.firsts or form in self.prefixes or not form[:-1].endswith(_SEAMS):
             return None
-        if form in self.firsts:
-            word = self.firsts[form]
-            if len(form) < 5 and word not in self.listed:
-                return None
-            return (0.0 if word in self.listed else 0.3), word
-        if form.endswith("s") and len(form) > 6 and form[:-1].endswith(_SEAMS):
-            return 0.5, form[:-1]
-        return (0.8, self.recurring[form]) if form in self.recurring else None
+        return 0.5, form[:-1]
 
     def _may_end(self, rest: str) -> bool:
         return len(rest) >= 3 and rest not in self.endings

@@ -8,28 +8,40 @@ from ..archive.swedish import MONTHS
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join([*MONTHS, *(f"{short}\\b" for short in _SHORT)])
-_WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})(?::?[ea])?\s+({_MONTH})\.?(?:\s+(\d{{4}}))?", re.IGNORECASE)
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:[\s-]+(\d{4}))?(?![\d/])")
-_PACKED = re.compile(r"(?<!\d)(?:20)?(\d{2})(\d{2})(\d{2})(?!\d)")
-_MONTH_YEAR = re.compile(rf"(?<!\d\s)({_MONTH})\s+(\d{{4}})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_WRITTEN = re.compile(rf"\d{{1,2}}(?::?[ea])?\s+({_MONTH})\.?(?:\s+(\d{{4}}))?", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_SLASHED = re.compile(r"(?<!/)(\d{1,2})/(\d{1,2})(?:[\s-]+(\d{4}))?(?![\d/])")
+_PACKED = re.compile(r"(?:20)?(\d{2})(\d{2})(\d{2})(?!\d)")
+_BEFORE_YEAR = re.compile(rf"(?<!\d\s)({_MONTH})\s+(\d{{4}})", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<=\s)[-–’'](\d{2})(?!\d)")
+_LONGEST_MONTH = max(map(len, MONTHS))
 
 
 def spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """(start, end, keys) of every date in a text. A date without a year has the day's key only."""
-    for match in _ISO.finditer(text):
-        yield from _day(match, match[1], match[2], match[3])
-    for match in _WRITTEN.finditer(text):
-        yield from _day(match, match[3], str(_SHORT[match[2][:3].lower()]), match[1])
-    for match in _SLASHED.finditer(text):
-        yield from _day(match, match[3], match[2], match[1])
-    for match in _PACKED.finditer(text):
-        yield from _day(match, f"20{match[1]}", match[2], match[3])
-    for match in _MONTH_YEAR.finditer(text):
-        yield match.start(), match.end(), (f"d:{match[2]}-{_SHORT[match[1][:3].lower()]:02}",)
-    for match in _SHORT_YEAR.finditer(text):
-        yield match.start(), match.end(), (f"20{match[1]}",)
+    for number in _NUMBER.finditer(text):
+        at, length = number.start(), number.end() - number.start()
+        if length <= 2 and (match := _WRITTEN.match(text, at)):
+            yield from _day(match, match[2], str(_SHORT[match[1][:3].lower()]), number[0])
+        if length <= 2 and (match := _SLASHED.match(text, at)):
+            yield from _day(match, match[3], match[2], match[1])
+        if length == 4 and (match := _ISO.match(text, at)):
+            yield from _day(match, match[1], match[2], match[3])
+        if length in (6, 8) and (match := _PACKED.match(text, at)):
+            yield from _day(match, f"20{match[1]}", match[2], match[3])
+        if length >= 4 and text[at - 1 : at].isspace():
+            yield from _month_before(text, at)
+        if length == 2 and at and (match := _SHORT_YEAR.match(text, at - 1)):
+            yield match.start(), match.end(), (f"20{match[1]}",)
+
+
+def _month_before(text: str, at: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    start = len(text[:at].rstrip())
+    for begin in range(max(0, start - _LONGEST_MONTH), start):
+        if match := _BEFORE_YEAR.match(text, begin):
+            yield match.start(), match.end(), (f"d:{match[2]}-{_SHORT[match[1][:3].lower()]:02}",)
+            return
 
 
 def keys(day: datetime.date) -> tuple[str, ...]:

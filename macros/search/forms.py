@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[0-9]+[a-zåäö]?(?![0-9a-zà-öø-ÿ])|[0-9]+|[a-zà-öø-ÿ]+")
 _WORD = re.compile(r"[a-zà-öø-ÿ]+")
+_LETTERED = re.compile(r"([0-9]+) ([a-hj-zà-äæ-õø-ÿ])(?![a-zà-öø-ÿ0-9])")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}[saen]")
+_DIGIT = re.compile(r"[0-9]")
 _GENITIVE = re.compile(r"(?<=[a-zà-öø-ÿ])[:’'](?:s|ns|en|n|ar|er|arna|erna)(?![a-zà-öø-ÿ])")
 _ACRONYM = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ÿ])([A-ZÅÄÖ]{2,})(s|en|n|ar|er|arna|erna)(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])")
 _GLUE = "-‐‑–"
 _VOWELS = "aeiouy"
-_STEP1 = (
+_STEP1 = {
     "heterna",
     "hetens",
     "arnas",
@@ -55,7 +58,7 @@ _STEP1 = (
     "at",
     "a",
     "e",
-)
+}
 _VALID_S = "bcdfghjklmnoprtvy"
 _STEP2 = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
 _FOREIGN = ("gin", "trin", "emin", "omin")  # strategin, psykiatrin, pandemin, ekonomin
@@ -72,11 +75,21 @@ class Token(NamedTuple):
     glued: bool
 
 
+def _folded(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+_PLAIN = {code: _folded(chr(code)) for code in range(0xC0, 0x180)} | {ord("æ"): "a", ord("ø"): "o"}
+
+
 @cache
 def fold(word: str) -> str:
     """'Äldreomsorgen' → 'aldreomsorgen'. Letters that have no plain form are kept."""
-    plain = word.lower().replace("æ", "a").replace("ø", "o")
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    plain = word.lower()
+    if plain.isascii():
+        return plain
+    plain = plain.translate(_PLAIN)
+    return plain if plain.isascii() else _folded(plain)
 
 
 def tokens(text: str) -> list[Token]:
@@ -96,6 +109,17 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def lowered(text: str) -> str:
+    """A text as its words are looked for: in lower case, without endings of acronyms and genitives, '2 b' written together."""
+    lower = _lowered(text)
+    return _LETTERED.sub(r"\1\2", lower) if _DIGIT.search(lower) else lower
+
+
+def words(lower: str) -> list[str]:
+    """The words and numbers of a lowered text, in order: the words of `tokens`, sooner."""
+    return _TOKEN.findall(lower)
+
+
 def plain_words(text: str) -> list[str]:
     """The words of a text without numbers, lower case: what is counted."""
     return _WORD.findall(_lowered(text))
@@ -103,7 +127,8 @@ def plain_words(text: str) -> list[str]:
 
 def _lowered(text: str) -> str:
     """Lower case, with the endings of acronyms and genitives blanked out."""
-    lower = _ACRONYM.sub(_blank_tail, unicodedata.normalize("NFC", text)).lower()
+    whole = unicodedata.normalize("NFC", text)
+    lower = (_ACRONYM.sub(_blank_tail, whole) if _CAPITALS.search(whole) else whole).lower()
     return _GENITIVE.sub(lambda m: " " * len(m[0]), lower) if ":" in lower or "’" in lower or "'" in lower else lower
 
 
@@ -131,11 +156,11 @@ def stem(word: str) -> str:
         word = word[:-1]
     if len(word) - 2 >= region and word.endswith(_STEP2):
         word = word[:-1]
-    for ending in ("lig", "ig", "els"):
+    for ending in ("lig", "ig", "els") if word.endswith(("ig", "els")) else ():
         if word.endswith(ending) and len(word) - len(ending) >= region:
             word = word[: -len(ending)]
             break
-    for ending in _NOUN:
+    for ending in _NOUN if word.endswith(_NOUN) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
@@ -151,7 +176,7 @@ def _region(word: str) -> int:
 
 def _step1(word: str, region: int) -> str:
     bare = word[:-1] if word.endswith("s") and len(word) - 1 >= region and word[-2] in _VALID_S + "ae" else word
-    for ending in _STEP1:
-        if bare.endswith(ending) and len(bare) - len(ending) >= region:
-            return bare[: -len(ending)]
+    for size in range(min(7, len(bare) - region), 0, -1):  # the longest first
+        if bare[-size:] in _STEP1:
+            return bare[:-size]
     return bare if bare == word or word[-2] in _VALID_S else word

@@ -1,13 +1,13 @@
 """The site's own pages that a question may ask for: the registers, and the sheet of each body's coming meetings."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..archive import addresses, swedish
+from ..archive.load import Archive
 from ..archive.model import SaidDate
-from ..archive.queries import Index, parse_day
+from ..archive.queries import parse_day
 
 _REGISTERS = (
     (addresses.missing(), "Det som saknas", "Möten, handlingar och avtalstexter som texterna nämner men som inte finns i arkivet. Luckor."),
@@ -34,13 +34,12 @@ class SitePage(NamedTuple):
     days: tuple[datetime.date, ...] = ()
 
 
-def site_pages(index: Index) -> Iterator[SitePage]:
-    """The registers, then the sheets by address."""
+def site_pages(archive: Archive, ahead: Mapping[str, tuple[datetime.date, ...]]) -> Iterator[SitePage]:
+    """The registers, then the sheets by address. `ahead`: the bodies that have meetings, with the days of those to come."""
     for address, title, text in _REGISTERS:
         yield SitePage(address, title, text)
-    ahead = _ahead(index)
-    for body in sorted({*index.meetings_by_body, *ahead} & index.archive.bodies.keys()):
-        named, days = index.archive.bodies[body], tuple(sorted(ahead.get(body, ()), reverse=True))
+    for body in sorted(ahead.keys() & archive.bodies.keys()):
+        named, days = archive.bodies[body], ahead[body]
         name = f"{named.name} ({named.short_name})" if named.short_name and named.short_name not in named.name else named.name
         text = f"Det som texterna i arkivet har lovat till {named.name}"
         said = swedish.listed([swedish.long_date(day) for day in days[:_SHOWN]])
@@ -51,15 +50,3 @@ def site_pages(index: Index) -> Iterator[SitePage]:
 def due_day(due: SaidDate | None) -> datetime.date | None:
     """The day that something is due: the one said, or that of the meeting it is due at."""
     return (due.date or parse_day((due.meeting or "").partition("/")[2])) if due else None
-
-
-def _ahead(index: Index) -> dict[str, set[datetime.date]]:
-    """Body → the days of its meetings that statements name as a point in time, and that the archive lacks."""
-    found: dict[str, set[datetime.date]] = defaultdict(set)
-    for placed in index.all:
-        for name in ("due", "when"):
-            said: SaidDate | None = getattr(placed.statement, name, None)
-            if said and said.meeting:
-                day = parse_day(said.meeting.partition("/")[2])
-                found[said.meeting.partition("/")[0]] |= {day} if day and said.meeting not in index.archive.meetings else set()
-    return found

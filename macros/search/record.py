@@ -2,20 +2,23 @@
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..archive.load import Archive
+from ..archive.queries import Index
 
 KINDS = ("beslut", "åtgärd", "redovisat beslut", "förslag", "ärende", "organ", "avtalspunkt", "avtal", "handling", "möte", "punkt", "sida")
 OMITTED = "[namn utelämnat]"
+LONGEST = 1500
+"""The most letters of a text that a hit has at hand."""
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """What a hit shows, what it can be narrowed by, and what it is found by.
 
     `head` opens a meeting: what is found in it holds for the records of the meeting that follow. `also` are further names
     and `own` the key of the name's group; `context` is what stands around; `days` are dates that it has; `numbers` what it is numbered.
+    Of an action that is due a certain day `due` is that day, and its state follows from what day it is.
     """
 
     kind: str
@@ -33,6 +36,7 @@ class Record:
     clauses: tuple[str, ...] = ()
     type: str = ""
     state: str = ""
+    due: datetime.date | None = None
     also: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     days: tuple[datetime.date, ...] = ()
@@ -48,17 +52,40 @@ def hidden_names(archive: Archive) -> re.Pattern[str] | None:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")s?\b", re.IGNORECASE) if names else None
 
 
-def masked(record: Record, hidden: re.Pattern[str]) -> Record:
+def masked(record: Record, hidden: re.Pattern[str] | None) -> Record:
     """The record without the names that may not be published."""
+    if hidden is None or not any(map(hidden.search, (record.title, record.text, record.who, *record.also, *record.context))):
+        return record
 
     def mask(text: str) -> str:
         return hidden.sub(OMITTED, text)
 
-    return replace(
-        record,
+    return record._replace(
         title=mask(record.title),
         text=mask(record.text),
         who=mask(record.who),
         also=tuple(map(mask, record.also)),
         context=tuple(map(mask, record.context)),
     )
+
+
+def called(index: Index, key: str) -> tuple[str, ...]:
+    """What a body is called in short; the rest of its names follow from that (`aliases.py`)."""
+    body = index.archive.bodies.get(key)
+    return (body.short_name or body.name,) if body else ()
+
+
+def topics_of(index: Index, matter: str) -> tuple[str, ...]:
+    """The topics of a matter."""
+    return index.archive.matters[matter].topics if matter in index.archive.matters else ()
+
+
+def matter_title(index: Index, matter: str) -> tuple[str, ...]:
+    """What a matter is called."""
+    return (index.archive.matters[matter].title,) if matter in index.archive.matters else ()
+
+
+def written(number: str) -> tuple[str, ...]:
+    """How the number of an item or clause is written in a question: '§ 101' → '101'."""
+    plain = re.sub(r"[^0-9a-zåäö]", "", number.lower())
+    return (plain,) if plain else ()

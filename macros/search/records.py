@@ -1,13 +1,12 @@
-"""Archive → records: one for everything a search may lead to. Drafts, and names that may not be published, are not in it."""
+"""A meeting → its records: the meeting, its statements, its items. Names that may not be published are not in them."""
 
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..archive import addresses, swedish
 from ..archive.load import Archive, text_path
-from ..archive.queries import Index, Placed, known
+from ..archive.queries import Index, Placed
 from ..archive.statements import (
     ACTION,
     DECISION,
@@ -22,29 +21,31 @@ from ..archive.statements import (
     Who,
 )
 from ..archive.text import Item, MarkedText, fold, shorten
-from .pages import due_day, site_pages
-from .record import KINDS, OMITTED, Record, hidden_names, masked
+from .pages import due_day
+from .record import KINDS, LONGEST, OMITTED, Record, called, hidden_names, masked, matter_title, topics_of, written
+from .registers import register_records
+from .told import Told, facts_of
 
-__all__ = ["KINDS", "OMITTED", "Record", "hidden_names", "masked", "meeting_title", "records"]
+__all__ = ["KINDS", "OMITTED", "Record", "hidden_names", "masked", "meeting_records", "meeting_title", "records"]
 
-_LONGEST = 1500
 _STATEMENTS = (DECISION, ACTION, REPORTED, PROPOSAL)
 
 
-def records(archive: Archive, today: datetime.date) -> list[Record]:
-    """Every record, newest meeting first, then the registers and the pages; within a meeting by kind and place in the text."""
+def records(archive: Archive) -> list[Record]:
+    """Every record of an archive, newest meeting first, then the registers and the pages; within a meeting by kind and place."""
     index = Index(archive.reviewed())
-    found = [record for key in reversed(index.meeting_ids) for record in _meeting(index, key, today)]
-    found += _matters(index)
-    found += _bodies(index)
-    found += _agreements(index)
-    found += _documents(index)
-    found += _pages(index)
     hidden = hidden_names(archive)
-    return [masked(record, hidden) for record in found] if hidden else found
+    facts = [facts_of(index, key) for key in index.meeting_ids]
+    meetings = [record for key in reversed(index.meeting_ids) for record in meeting_records(index, key, hidden)]
+    return [*meetings, *register_records(index, Told.of(facts, set(index.meeting_ids)), hidden)]
 
 
-def _meeting(index: Index, key: str, today: datetime.date) -> Iterator[Record]:
+def meeting_records(index: Index, key: str, hidden: re.Pattern[str] | None) -> list[Record]:
+    """The records of one meeting: the meeting, its statements by kind and place in the text, its items."""
+    return [masked(record, hidden) for record in _meeting(index, key)]
+
+
+def _meeting(index: Index, key: str) -> Iterator[Record]:
     archive, meeting = index.archive, index.archive.meetings[key]
     text = archive.texts.get(text_path(key))
     body = archive.bodies[meeting.body]
@@ -61,11 +62,11 @@ def _meeting(index: Index, key: str, today: datetime.date) -> Iterator[Record]:
         days=days,
     )
     people = [name for group in (*meeting.present, *meeting.absent) for name in group.names]
-    yield replace(base, head=True, also=(body.name, body.short_name or "", *body.aliases, meeting.type), context=(", ".join(people),))
+    yield base._replace(head=True, also=(body.name, body.short_name or "", *body.aliases, meeting.type), context=(", ".join(people),))
     placed = index.by_meeting[key]
     for kind in _STATEMENTS:
         for one in sorted((p for p in placed if p.kind == kind), key=lambda p: (p.span, p.index)):
-            yield _statement(index, base, one, today)
+            yield _statement(index, base, one)
     if text:
         for item in text.items:
             yield _item(index, base, key, text, item, placed)
@@ -85,25 +86,26 @@ def meeting_title(index: Index, meeting: Meeting) -> str:
     return meeting.title or f"{body.short_name or body.name} {when}"
 
 
-def _statement(index: Index, base: Record, one: Placed[Statement], today: datetime.date) -> Record:
+def _statement(index: Index, base: Record, one: Placed[Statement]) -> Record:
     statement = one.statement
     matter = index.matter_of(one) or ""
     title, who, kind, state = "", _names(index, one), "", ""
+    limit: datetime.date | None = None
     days: tuple[datetime.date, ...] = ()
     due: tuple[str, ...] = ()
     if isinstance(statement, Decision):
         title, kind = statement.title, statement.kind
     elif isinstance(statement, Action):
-        title, state = statement.what, known(statement, today)
+        title, limit = statement.what, statement.due.date if statement.due and not statement.done else None
+        state = "klar" if statement.done else "" if limit else "utan datum"
         days = (day,) if (day := due_day(statement.due)) else ()
-        due = _called(index, statement.due.meeting.partition("/")[0]) if statement.due and statement.due.meeting else ()
+        due = called(index, statement.due.meeting.partition("/")[0]) if statement.due and statement.due.meeting else ()
     elif isinstance(statement, ReportedDecision):
         title, state = statement.title, statement.state
         days = (statement.when.date,) if statement.when and statement.when.date else ()
     elif isinstance(statement, Proposal):
         title, kind = statement.title, statement.kind
-    return replace(
-        base,
+    return base._replace(
         kind=one.kind.word,
         title=title,
         text=statement.quote,
@@ -111,13 +113,14 @@ def _statement(index: Index, base: Record, one: Placed[Statement], today: dateti
         place=_place(one.item),
         who=who,
         matter=matter,
-        topics=_topics(index, matter),
+        topics=topics_of(index, matter),
         clauses=tuple(clause for clause in statement.clauses if clause in index.clauses),
         type=kind,
         state=state,
+        due=limit,
         days=days,
         numbers=_numbers(one.item),
-        context=(*_matter_title(index, matter), *((one.item.title,) if one.item and not one.item.derived else ()), *due),
+        context=(*matter_title(index, matter), *((one.item.title,) if one.item and not one.item.derived else ()), *due),
     )
 
 
@@ -136,139 +139,18 @@ def _item(index: Index, base: Record, key: str, text: MarkedText, item: Item, pl
     end = min((other.span[0] for other in text.items if other.span[0] > item.span[0]), default=len(text.visible))
     words = fold(text.visible[item.span[0] : min(end, item.span[1])])
     body = words.removeprefix(item.title).strip() if not item.derived else words
-    return replace(
-        base,
+    return base._replace(
         kind="punkt",
         title=item.title,
-        text=shorten(body, _LONGEST),
+        text=shorten(body, LONGEST),
         address=addresses.item(key, item.id),
         days=(),
         place=_place(item),
         matter=matter,
-        topics=_topics(index, matter),
-        context=_matter_title(index, matter),
+        topics=topics_of(index, matter),
+        context=matter_title(index, matter),
         numbers=_numbers(item),
     )
-
-
-def _matters(index: Index) -> Iterator[Record]:
-    archive = index.archive
-    for key, matter in archive.matters.items():
-        last = max((placed.date for placed in index.by_matter.get(key, ())), default=None)
-        yield Record(
-            "ärende",
-            matter.title,
-            matter.summary,
-            addresses.matter(key),
-            addresses.matter(key),
-            bodies=matter.body,
-            date=last,
-            matter=key,
-            topics=matter.topics,
-            context=tuple(archive.topics[t].name for t in matter.topics if t in archive.topics),
-        )
-
-
-def _bodies(index: Index) -> Iterator[Record]:
-    for key, body in index.archive.bodies.items():
-        name = f"{body.name} ({body.short_name})" if body.short_name and body.short_name not in body.name else body.name
-        yield Record(
-            "organ",
-            name,
-            body.role,
-            addresses.body(key),
-            addresses.body(key),
-            bodies=(key,),
-            also=body.aliases,
-            own=f"@organ-{key}",
-            clauses=tuple(clause for clause in body.clauses if clause in index.clauses),
-        )
-
-
-def _agreements(index: Index) -> Iterator[Record]:
-    for key, agreement in index.archive.agreements.items():
-        name = f"{agreement.short_name} – {agreement.name}" if agreement.short_name else agreement.name
-        here, matter = addresses.agreement(key), agreement.matter or ""
-        yield Record(
-            "avtal",
-            name,
-            agreement.summary,
-            here,
-            here,
-            matter=matter,
-            topics=_topics(index, matter),
-            also=(agreement.name, agreement.short_name or "", *agreement.aliases),
-            own=f"@avtal-{key}",
-        )
-    for clause in index.clauses.values():
-        agreement = index.archive.agreements[clause.agreement_id]
-        parent = index.clauses[clause.parent].title if clause.parent else ""
-        last = max((placed.date for placed in index.by_clause.get(clause.id, ())), default=None)
-        own = clause.text if clause.parent or clause.span is None else _before_list(index, clause.id, clause.text)
-        yield Record(
-            "avtalspunkt",
-            shorten(clause.title, 90),
-            shorten(fold(own), _LONGEST),
-            clause.address,
-            clause.address,
-            date=last,
-            clauses=(clause.id,),
-            context=(agreement.name, agreement.short_name or "", parent),
-            numbers=_written(clause.number),
-            place=agreement.short_name or agreement.name,
-        )
-
-
-def _before_list(index: Index, clause_id: str, text: str) -> str:
-    first = next((c.text for c in index.clauses.values() if c.parent == clause_id and c.text in text), None)
-    return text[: text.index(first)] if first else text
-
-
-def _documents(index: Index) -> Iterator[Record]:
-    for key, document in index.archive.documents.items():
-        here, matter = addresses.document(key), document.matter or ""
-        yield Record(
-            "handling",
-            document.title,
-            document.state,
-            here,
-            here,
-            also=document.aliases,
-            type=document.kind,
-            bodies=(document.owner,) if document.owner and document.owner in index.archive.bodies else (),
-            matter=matter,
-            topics=_topics(index, matter),
-            context=(document.kind, *_matter_title(index, matter)),
-            state="finns i arkivet eller på webben" if document.found else "saknas i arkivet",
-        )
-
-
-def _pages(index: Index) -> Iterator[Record]:
-    for page in site_pages(index):
-        yield Record(
-            "sida",
-            page.title,
-            page.text,
-            page.address,
-            page.address,
-            bodies=(page.body,) if page.body else (),
-            also=_called(index, page.body) if page.body else (),
-            days=page.days,
-        )
-
-
-def _called(index: Index, key: str) -> tuple[str, ...]:
-    """What a body is called in short; the rest of its names follow from that (`aliases.py`)."""
-    body = index.archive.bodies.get(key)
-    return (body.short_name or body.name,) if body else ()
-
-
-def _topics(index: Index, matter: str) -> tuple[str, ...]:
-    return index.archive.matters[matter].topics if matter in index.archive.matters else ()
-
-
-def _matter_title(index: Index, matter: str) -> tuple[str, ...]:
-    return (index.archive.matters[matter].title,) if matter in index.archive.matters else ()
 
 
 def _place(item: Item | None) -> str:
@@ -280,12 +162,7 @@ def _place(item: Item | None) -> str:
 
 
 def _numbers(item: Item | None) -> tuple[str, ...]:
-    return _written(item.number) if item else ()
-
-
-def _written(number: str) -> tuple[str, ...]:
-    plain = re.sub(r"[^0-9a-zåäö]", "", number.lower())
-    return (plain,) if plain else ()
+    return written(item.number) if item else ()
 
 
 def _heading(text: MarkedText | None) -> str:

@@ -1,4 +1,5 @@
-"""The action overview: by when (in full), by who and by known state; a page for each year where there are many."""
+"""The action overview: by when (in full), by who and by known state. Where they are many these are pages for each year, or
+for each body of a year, and the overview leads there (doers.py says who, action_overview.py the rest)."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -6,21 +7,27 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..archive import addresses, swedish
+from ..archive.cards import Card
 from ..archive.queries import Index, Known, Named, Placed, known
-from ..archive.statements import Action
+from ..archive.statements import ACTION, Action
 from ..archive.text import slug
-from .frame import Page, Site, render
-from .registers import LIMIT, Choice, Facet, Row, shared_facets, shared_values, years
+from . import split
+from .frame import Fragment, Page, Site, Whole, render
+from .registers import Choice, Facet, Row, shared_facets, shared_values
+from .split import Position
+
+LIMIT = 100
+"""The most actions that a page shows, unless one meeting alone has more."""
 
 NOBODY = "sags-inte"
-_STATES: dict[Known, str] = {
+STATES: dict[Known, str] = {
     "klar": "Klar – belagt",
     "passerat datum": "Passerat datum",
     "kommande": "Kommande datum",
     "utan datum": "Ingen dag angiven",
 }
 State = tuple[str, str, list[Row[Action]]]
-_WHOS = ("Personer", "Organ och grupper", "Parter", "Andra ord i texten", "")
+WHOS = ("Personer", "Organ och grupper", "Parter", "Andra ord i texten", "")
 
 
 @dataclass(frozen=True)
@@ -59,33 +66,55 @@ class When:
     rows: tuple[Row[Action], ...]
 
 
-def index(site: Site, here: str) -> str:
-    """The action overview: all actions or, where they are many, who has how many in which year."""
-    rows = collected(site)
-    template = "actions_index.html.j2" if len(rows) <= LIMIT else "actions_years.html.j2"
-    return render(site, template, here, **shaped(site, rows), years=years(rows))
+def tally(index: Index, key: str) -> dict[str, object]:
+    """What is noted of a meeting's actions: how many are done, how many have no day, the days of the others, and who is named:
+    the value of `vem`, how often certainly, how often perhaps, and the words of the text where nothing else is known."""
+    actions = [one.statement for one in index.by_meeting[key] if isinstance(one.statement, Action)]
+    who: dict[str, list[object]] = {}
+    for action in actions:
+        for name, said in keys(index.who(action.who)):
+            noted = who.setdefault(name, [name, 0, 0, *([said.said] if said and name.startswith("ord-") else [])])
+            at = 2 if said and said.candidates else 1
+            noted[at] = int(str(noted[at])) + 1
+    rest = [one for one in actions if not one.done]
+    days = sorted(one.due.date.isoformat() for one in rest if one.due and one.due.date)
+    found = {"klar": len(actions) - len(rest), "utan": len(rest) - len(days), "dagar": days, "vem": list(who.values())}
+    return {name: value for name, value in found.items() if value}
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each year, where the actions are too many for one page."""
-    rows = collected(site)
-    for year, found in years(rows) if len(rows) > LIMIT else ():
-        yield page(site, year, found)
+def years(whole: Whole) -> tuple[split.Year, ...]:
+    """The years that have actions."""
+    return split.years(whole, rows_of, LIMIT, lambda year, body, number: addresses.actions(None, year, body, number), "?organ={}")
 
 
-def page(site: Site, year: int, rows: Sequence[Row[Action]]) -> Page:
-    """The actions of the meetings of one year."""
-    here = addresses.actions(year=year)
-    return Page(
-        here,
-        f"Åtgärder {year}",
-        lambda: render(site, "actions_year.html.j2", here, year=year, **shaped(site, rows)),
-        f"{swedish.count(len(rows), 'åtgärd', 'åtgärder')} ur mötena {year}: vem, när och vad som är känt.",
-    )
+def rows_of(card: Card) -> int:
+    """How many actions a meeting has."""
+    return card.counts.get(ACTION.attribute, 0)
+
+
+def index_html(site: Site, here: str) -> str:
+    """The HTML of the overview where all actions are on it."""
+    return render(site, "actions_index.html.j2", here, **shaped(site, collected(site)), place=here)
+
+
+def pages(whole: Whole, found: Sequence[split.Year]) -> Iterator[Page]:
+    """The pages of rows: for each year or each body of a year."""
+    for _, leaf, at in split.positions(whole, found):
+        if leaf:
+            body = f": {whole.archive.bodies[leaf.body].name}" if leaf.body else ""
+            title = f"Åtgärder {at.year}{body}{f', sida {at.number}' if at.number > 1 else ''}"
+            whose = f"mötena {at.year}{f' i {whole.archive.bodies[leaf.body].name}' if leaf.body else ''}"
+            described = f"{swedish.count(leaf.rows, 'åtgärd', 'åtgärder')} ur {whose}: vem, när och vad som är känt."
+            yield Page(at.address, title, Fragment(page_html, leaf.meetings, at), described)
+
+
+def page_html(site: Site, at: Position) -> str:
+    """The HTML of a page of rows."""
+    return render(site, "actions_year.html.j2", at.address, at=at, year=at.year, place=at.address, **shaped(site, collected(site)))
 
 
 def shaped(site: Site, rows: Sequence[Row[Action]]) -> dict[str, object]:
-    """What the templates need to list the rows. `rich`: few enough to say what each action is under each name too."""
+    """What the templates need to list the rows."""
     doers, states = by_who(site.index, rows), by_state(rows, site.today)
     groups = [(group, list(found)) for group, found in groupby(doers, lambda doer: doer.group)]
     return {
@@ -94,7 +123,7 @@ def shaped(site: Site, rows: Sequence[Row[Action]]) -> dict[str, object]:
         "doers": groups,
         "states": states,
         "facets": facets(site.index, rows, doers, states),
-        "rich": len(rows) <= LIMIT,
+        "counts": [(key, title, len(found)) for key, title, found in states],
     }
 
 
@@ -105,7 +134,7 @@ def collected(site: Site) -> list[Row[Action]]:
 
 def by_when(rows: Sequence[Row[Action]], today: datetime.date) -> list[When]:
     """The actions by when they are to be done: what comes first, then meetings, then what has gone by, then the rest."""
-    dated = sorted((row for row in rows if _due(row)), key=lambda row: (_due(row), row.id))
+    dated = sorted((row for row in rows if _due(row)), key=due_order)
     rest = [row for row in rows if not _due(row)]
     due = {row.id: row.placed.statement.due for row in rest}
     meeting = [row for row in rest if (said := due[row.id]) and said.meeting]
@@ -132,7 +161,7 @@ def by_when(rows: Sequence[Row[Action]], today: datetime.date) -> list[When]:
 
 def by_state(rows: Sequence[Row[Action]], today: datetime.date) -> list[State]:
     """The actions by what is known of them: (state, its title, rows)."""
-    found = [(slug(state), title, [row for row in rows if known(row.placed.statement, today) == state]) for state, title in _STATES.items()]
+    found = [(slug(state), title, [row for row in rows if known(row.placed.statement, today) == state]) for state, title in STATES.items()]
     return [one for one in found if one[2]]
 
 
@@ -140,14 +169,13 @@ def by_who(index: Index, rows: Sequence[Row[Action]]) -> list[Doer]:
     """Everybody named for the actions, in groups. An ambiguous name stands under each that it may be."""
     found: dict[str, list[Mention]] = {}
     for row in rows:
-        whos = index.who(row.placed.statement.who)
-        if not whos:
-            found.setdefault(NOBODY, []).append(Mention(row, None))
-        for who in whos:
-            for key in _keys(who):
-                found.setdefault(key, []).append(Mention(row, who))
-    doers = [_doer(index, key, mentions) for key, mentions in found.items()]
-    return sorted(doers, key=lambda d: (_WHOS.index(d.group), swedish.alphabetical(d.name), d.id))
+        for key, who in keys(index.who(row.placed.statement.who)):
+            found.setdefault(key, []).append(Mention(row, who))
+    doers = [
+        Doer(key, name_of(index, key, one[0].who.said if one[0].who else None), group_of(index, key), tuple(one))
+        for key, one in found.items()
+    ]
+    return sorted(doers, key=lambda doer: order(doer.group, doer.name, doer.id))
 
 
 def facets(index: Index, rows: Sequence[Row[Action]], doers: Sequence[Doer], states: Sequence[State]) -> list[Facet]:
@@ -158,38 +186,53 @@ def facets(index: Index, rows: Sequence[Row[Action]], doers: Sequence[Doer], sta
 
 
 def _values(site: Site, placed: Placed[Action]) -> dict[str, tuple[str, ...]]:
-    whos = site.index.who(placed.statement.who)
     due = placed.statement.due
     return {
         **shared_values(site.index, placed),
-        "vem": tuple(dict.fromkeys(key for who in whos for key in _keys(who))) or (NOBODY,),
+        "vem": tuple(dict.fromkeys(key for key, _ in keys(site.index.who(placed.statement.who)))),
         "lage": (slug(known(placed.statement, site.today)),),
         "datum": (placed.date.isoformat(),),
         "senast": (due.date.isoformat(),) if due and due.date else (),
     }
 
 
-def _keys(who: Named) -> tuple[str, ...]:
-    """The values of `vem` for somebody named: who it is or may be, else the words of the text."""
-    return (who.id,) if who.id else who.candidates or (f"ord-{slug(who.said)}",)
+def keys(whos: Sequence[Named]) -> list[tuple[str, Named | None]]:
+    """The values of `vem` for those named: who it is or may be, else the words of the text."""
+    if not whos:
+        return [(NOBODY, None)]
+    return [(key, who) for who in whos for key in ((who.id,) if who.id else who.candidates or (f"ord-{slug(who.said)}",))]
 
 
-def _doer(index: Index, key: str, mentions: Sequence[Mention]) -> Doer:
+def group_of(index: Index, key: str) -> str:
+    """The heading that somebody named stands under."""
     archive = index.archive
-    group = (
-        "Personer"
-        if key in archive.people
-        else "Organ och grupper"
-        if key in archive.bodies
-        else "Parter"
-        if key in archive.parties
-        else ""
-        if key == NOBODY
-        else "Andra ord i texten"
-    )
-    words = f"”{mentions[0].who.said}”" if mentions[0].who and group == "Andra ord i texten" else "Vem sägs inte"
-    name = archive.bodies[key].name if key in archive.bodies else index.name(key) if group in ("Personer", "Parter") else words
-    return Doer(key, name, group, tuple(mentions))
+    if key in archive.people:
+        return "Personer"
+    if key in archive.bodies:
+        return "Organ och grupper"
+    if key in archive.parties:
+        return "Parter"
+    return "" if key == NOBODY else "Andra ord i texten"
+
+
+def name_of(index: Index, key: str, said: str | None) -> str:
+    """What somebody named is called in the overview. `said`: the words of the text."""
+    group = group_of(index, key)
+    if group == "Organ och grupper":
+        return index.archive.bodies[key].name
+    if group in ("Personer", "Parter"):
+        return index.name(key)
+    return f"”{said}”" if said and group else "Vem sägs inte"
+
+
+def order(group: str, name: str, key: str) -> tuple[int, str, str]:
+    """The order of those named."""
+    return WHOS.index(group), swedish.alphabetical(name), key
+
+
+def due_order(row: Row[Action]) -> tuple[str, str]:
+    """The order of actions that have a day: the nearest first."""
+    return _due(row), row.id
 
 
 def _due(row: Row[Action]) -> str:

@@ -1,9 +1,7 @@
 """Agreements: the list of them, a page for each, a page for each part whose text the archive has, and what rests on it."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -11,29 +9,11 @@ from ..archive import addresses, swedish
 from ..archive.clauses import PlacedClause
 from ..archive.load import ORIGINALS, part_path
 from ..archive.model import Agreement, AgreementPart, Validity
-from ..archive.queries import Placed
-from ..archive.statements import KINDS, Statement
-from .frame import Page, Site, render
+from .dossiers import WHOLE, Sheet, dossier, noted, originals, read_for, resting, sheets
+from .frame import Fragment, Page, Site, Whole, render
 from .marked import render as render_text
 from .minutes import Citation
-
-SHOWN = 20
-"""How many statements a clause shows before the older ones move to pages of their own, one a year."""
-
-WHOLE = "avtalet"
-"""In the address of a dossier: the agreement itself, not one of its clauses."""
-
-
-@dataclass(frozen=True)
-class Dossier:
-    """What rests on a clause, newest first, and the bodies that do. `years` is empty where everything is shown."""
-
-    anchor: str
-    shown: Sequence[Placed[Statement]]
-    total: int
-    counts: str
-    bodies: Sequence[str]
-    years: Mapping[int, int]
+from .paging import PAGE, shares
 
 
 @dataclass(frozen=True)
@@ -46,8 +26,38 @@ class PartView:
     clauses: Sequence[PlacedClause]
 
 
-def index(site: Site, here: str) -> str:
+@dataclass(frozen=True)
+class Facts:
+    """An agreement's page, or a part's: what rests on each of its clauses, how many rest on those of its parts, and
+    the meetings whose text it is, each with its kind of text."""
+
+    agreement: str
+    part: str
+    sheets: tuple[tuple[str, Sheet], ...]
+    totals: tuple[tuple[str, int], ...] = ()
+    documents: tuple[str, ...] = ()
+    meetings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class OfYear:
+    """A page of what rests on a clause in one year: its number and of how many."""
+
+    agreement: str
+    what: str
+    year: int
+    years: tuple[int, ...]
+    number: int
+    last: int
+
+
+def index(whole: Whole, here: str) -> Fragment:
     """All agreements, by area: what each is and how much of it the archive has."""
+    return Fragment(index_html, (), here)
+
+
+def index_html(site: Site, here: str) -> str:
+    """The page of all agreements."""
     areas = [
         (name, [(key, agreement, parts(site, key)) for key, agreement in _sorted(site) if agreement.area == area])
         for area, name in site.archive.settings.areas.items()
@@ -55,62 +65,101 @@ def index(site: Site, here: str) -> str:
     return render(site, "agreements.html.j2", here, areas=[group for group in areas if group[1]], in_force=in_force)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(whole: Whole) -> Iterator[Page]:
     """A page for each agreement, for each part whose text the archive has, and for the years of what rests on it."""
-    for key, agreement in site.archive.agreements.items():
-        here, name = addresses.agreement(key), short(agreement)
-        yield Page(
-            here,
-            name,
-            partial(agreement_html, site, key, here),
-            f"{agreement.name}: vad det är, vad arkivet har av texten och vad som vilar på det.",
-        )
-        for view in parts(site, key):
-            if view.has_text:
+    clauses = whole.index.clauses.values()
+    for key, agreement in whole.archive.agreements.items():
+        own = [clause for clause in clauses if clause.agreement_id == key]
+        found = sheets(whole.catalogue, key, [*(commitment.id for commitment in agreement.commitments), WHOLE])
+        yield _agreement(whole, key, own, found)
+        yield from _years(whole, key, found)
+        for part in agreement.parts:
+            if part_path(key, part.id) in whole.archive.texts:
+                found = sheets(whole.catalogue, key, [clause.anchor for clause in own if clause.part == part.id])
+                yield _part(whole, key, part, found)
+                yield from _years(whole, key, found)
+
+
+def _agreement(whole: Whole, key: str, clauses: Sequence[PlacedClause], found: dict[str, Sheet]) -> Page:
+    agreement = whole.archive.agreements[key]
+    rest = noted(whole.catalogue)
+    totals = tuple((clause.id, sum(len(kinds) for _, kinds in rest[clause.id])) for clause in clauses if clause.id in rest)
+    documents = tuple(name for name, document in whole.archive.documents.items() if document.agreement == key)
+    names = [*(f"handlingar/{name}" for name in documents), *([f"arenden/{agreement.matter}"] if agreement.matter else [])]
+    return Page(
+        addresses.agreement(key),
+        short(agreement),
+        Fragment(agreement_html, read_for(whole.catalogue, key, found), Facts(key, "", tuple(found.items()), totals, documents), names),
+        f"{agreement.name}: vad det är, vad arkivet har av texten och vad som vilar på det.",
+    )
+
+
+def _part(whole: Whole, key: str, part: AgreementPart, found: dict[str, Sheet]) -> Page:
+    agreement = whole.archive.agreements[key]
+    meetings = originals(whole.catalogue).get(part.original, ()) if part.original else ()
+    return Page(
+        addresses.agreement_part(key, part.id),
+        f"{short(agreement)}, {part.title}",
+        Fragment(
+            part_html,
+            read_for(whole.catalogue, key, found),
+            Facts(key, part.id, tuple(found.items()), meetings=tuple(meetings)),
+            heads=[meeting for meeting, _ in meetings],
+        ),
+        f"{agreement.name}, {part.title}: texten punkt för punkt, med det som vilar på varje punkt.",
+    )
+
+
+def _years(whole: Whole, key: str, found: dict[str, Sheet]) -> Iterator[Page]:
+    name, heads = short(whole.archive.agreements[key]), whole.catalogue.heads
+    for what, sheet in found.items():
+        by_year: dict[int, list[tuple[str, int]]] = {}
+        for meeting, kinds in noted(whole.catalogue)[f"{key}/{what}"] if sheet.years else ():
+            by_year.setdefault(heads[meeting].year, []).append((meeting, len(kinds)))
+        for year, of_year in by_year.items():
+            shared = shares(of_year, lambda pair: pair[1], PAGE)
+            for number, share in enumerate(shared, 1):
                 yield Page(
-                    view.address,
-                    f"{name}, {view.part.title}",
-                    partial(part_html, site, key, view),
-                    f"{agreement.name}, {view.part.title}: texten punkt för punkt, med det som vilar på varje punkt.",
-                )
-        for what, placed in _resting_on(site, key):
-            for year in _years(placed):
-                address = addresses.dossier(key, what, year)
-                yield Page(
-                    address,
-                    f"{name}, {what} {year}",
-                    partial(year_html, site, key, what, year, address),
+                    addresses.dossier(key, what, year, number),
+                    f"{name}, {what} {year}{f', sida {number}' if number > 1 else ''}",
+                    Fragment(
+                        year_html,
+                        [meeting for meeting, _ in share],
+                        OfYear(key, what, year, tuple(one for one, _ in sheet.years), number, len(shared)),
+                    ),
                     f"Vad som under {year} vilar på {name}.",
                 )
 
 
-def agreement_html(site: Site, key: str, here: str) -> str:
-    agreement = site.archive.agreements[key]
-    archive = site.archive
-    views = parts(site, key)
-    documents = [(doc.title, doc_key) for doc_key, doc in archive.documents.items() if doc.agreement == key]
+def agreement_html(site: Site, facts: Facts) -> str:
+    """An agreement's page."""
+    key, archive, found = facts.agreement, site.archive, dict(facts.sheets)
+    agreement = archive.agreements[key]
     return render(
         site,
         "agreement.html.j2",
-        here,
+        addresses.agreement(key),
         key=key,
         agreement=agreement,
         name=short(agreement),
-        parts=views,
-        commitments=[(commitment, dossier(site, key, commitment.id)) for commitment in agreement.commitments],
-        naming=dossier(site, key, WHOLE),
+        parts=parts(site, key),
+        totals=dict(facts.totals),
+        commitments=[(commitment, dossier(site, key, commitment.id, found[commitment.id])) for commitment in agreement.commitments],
+        naming=dossier(site, key, WHOLE, found[WHOLE]),
         in_force=in_force,
-        documents=sorted(documents, key=lambda pair: swedish.alphabetical(pair[0])),
+        documents=sorted(((archive.documents[one].title, one) for one in facts.documents), key=lambda pair: swedish.alphabetical(pair[0])),
         paragraphs=[line for line in (agreement.comment or "").split("\n") if line.strip()],
     )
 
 
-def part_html(site: Site, key: str, view: PartView) -> str:
-    archive, part, here = site.archive, view.part, view.address
-    agreement = archive.agreements[key]
+def part_html(site: Site, facts: Facts) -> str:
+    """The page of a part of an agreement."""
+    key, archive, found = facts.agreement, site.archive, dict(facts.sheets)
+    agreement, views = archive.agreements[key], parts(site, key)
+    at = next(number for number, one in enumerate(views) if one.part.id == facts.part)
+    view = views[at]
+    part, here = view.part, view.address
     text = archive.texts[part_path(key, part.id)]
-    views = parts(site, key)
-    at = next(number for number, one in enumerate(views) if one.part.id == part.id)
     clauses = {clause.anchor: clause for clause in view.clauses}
     entries = {clause.span[0]: clause.anchor for clause in view.clauses if clause.parent and clause.span}
 
@@ -118,7 +167,7 @@ def part_html(site: Site, key: str, view: PartView) -> str:
         return render(site, "clause.html.j2", here, clause=clauses[anchor], dossier=None)
 
     def tail(anchor: str) -> str:
-        return render(site, "clause.html.j2", here, clause=clauses[anchor], dossier=dossier(site, key, anchor))
+        return render(site, "clause.html.j2", here, clause=clauses[anchor], dossier=dossier(site, key, anchor, found[anchor]))
 
     words = render_text(
         text, (), headings_from=2, anchors=entries, item_anchor=lambda item: f"{part.prefix or part.id}-{item}", label=label, tail=tail
@@ -134,7 +183,7 @@ def part_html(site: Site, key: str, view: PartView) -> str:
         part=part,
         marked=Markup(words),
         clauses=view.clauses,
-        meetings=[meeting for meeting, one in archive.meetings.items() if one.original == part.original],
+        meetings=facts.meetings,
         original=f"{ORIGINALS.partition('/')[2]}/{part.original}" if part.original else None,
         citation=Citation(citation, site.url + here),
         before=views[at - 1] if at else None,
@@ -142,22 +191,21 @@ def part_html(site: Site, key: str, view: PartView) -> str:
     )
 
 
-def year_html(site: Site, key: str, what: str, year: int, here: str) -> str:
+def year_html(site: Site, facts: OfYear) -> str:
+    """A page of what rests on a clause in one year."""
+    key, what = facts.agreement, facts.what
     agreement = site.archive.agreements[key]
-    placed = resting(site, key, what)
-    years = _years(placed)
     return render(
         site,
         "agreement_year.html.j2",
-        here,
+        addresses.dossier(key, what, facts.year, facts.number),
         key=key,
         agreement=agreement,
         name=short(agreement),
         what=what,
-        year=year,
+        facts=facts,
         clause=site.index.clauses.get(f"{key}/{what}"),
-        years=years,
-        placed=[one for one in placed if one.date.year == year],
+        placed=resting(site, key, what),
     )
 
 
@@ -172,25 +220,6 @@ def parts(site: Site, key: str) -> list[PartView]:
     return views
 
 
-def resting(site: Site, key: str, what: str) -> Sequence[Placed[Statement]]:
-    """The statements that rest on a clause, or that name the agreement as a whole; newest first."""
-    if what != WHOLE:
-        return site.index.by_clause.get(f"{key}/{what}", [])
-    named = {key, *(doc for doc, document in site.archive.documents.items() if document.agreement == key)}
-    found = [placed for name in sorted(named) for placed in site.index.references_to.get(name, ())]
-    unique = {placed.address: placed for placed in found}
-    return sorted(unique.values(), key=lambda p: (-p.date.toordinal(), p.meeting_id, p.span))
-
-
-def dossier(site: Site, key: str, what: str) -> Dossier:
-    """What rests on a clause, ready to show."""
-    placed = resting(site, key, what)
-    counted = Counter(one.kind for one in placed)
-    words = [swedish.count(counted[kind], kind.word, kind.words) for kind in KINDS if counted[kind]]
-    bodies = sorted(body for body, one in site.archive.bodies.items() if f"{key}/{what}" in one.clauses)
-    return Dossier(what, placed[:SHOWN], len(placed), swedish.listed(words), bodies, _years(placed))
-
-
 def short(agreement: Agreement) -> str:
     """What the agreement is called in passing."""
     return agreement.short_name or agreement.name
@@ -203,17 +232,6 @@ def in_force(validity: Validity | None) -> str:
     start = f"från {swedish.long_date(validity.start)}" if validity.start else ""
     end = f"till och med {swedish.long_date(validity.end)}" if validity.end else ""
     return " ".join(words for words in (start, end) if words)
-
-
-def _resting_on(site: Site, key: str) -> Iterator[tuple[str, Sequence[Placed[Statement]]]]:
-    anchors = [clause.anchor for clause in site.index.clauses.values() if clause.agreement_id == key]
-    for what in (*anchors, WHOLE):
-        yield what, resting(site, key, what)
-
-
-def _years(placed: Sequence[Placed[Statement]]) -> dict[int, int]:
-    """How many statements each year has, newest year first; nothing where all fit on one page."""
-    return dict(Counter(one.date.year for one in placed)) if len(placed) > SHOWN else {}
 
 
 def _sorted(site: Site) -> list[tuple[str, Agreement]]:

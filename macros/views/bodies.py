@@ -1,224 +1,80 @@
 """The bodies: how they hang together, and a page for each."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ..archive import addresses, swedish
-from ..archive.model import Actor, Body, Membership, Party, PartyMembership, Relation
-from ..archive.queries import Index, MissingMeeting, Placed
-from ..archive.statements import Action, Decision, ReportedDecision, Statement, Who
-from .diagram import Diagram, diagram
-from .drawing import Node
-from .frame import Page, Site, render
+from ..archive.cards import Catalogue, Json
+from ..archive.model import Actor, Party
+from ..archive.queries import Index, Placed
+from ..archive.statements import DECISION, Action, ReportedDecision, Who
+from .frame import Fragment, Page, Site, Whole, render
+from .gaps import Gap, gaps
+from .kinship import LEVELS, NOT_THERE, Gathered
+from .matters import TOO_MANY
+from .meetings import Held, held
+from .paging import from_cards, newest
 
 NEWEST = 10
 """How many meetings, decisions and actions a body's page shows before it leads on."""
 
-LEVELS = {
-    "central": "Central nivå",
-    "delregional": "Delregional nivå",
-    "lokal": "Lokal nivå",
-    "regional": "Regional nivå",
-    "kommunal": "Kommunal nivå",
-    "nationell": "Nationell nivå",
-}
-PARTIES = "huvudman"
-BANDS = {**LEVELS, PARTIES: "Huvudmän och det som hör till dem"}
-NOT_THERE = {
-    "föreslaget": "Organet är bara föreslaget. Inget i arkivet visar att det finns.",
-    "ska tillsättas": "Organet ska tillsättas. Inget i arkivet visar att det har skett.",
-    "beslutat men inte genomfört": "Det finns ett beslut om organet, men inget i arkivet visar att det har genomförts.",
-    "avslutat": "Organet har avslutats.",
-}
-"""What the state of a body that is not there means to a reader."""
+Counts = tuple[tuple[str, int, int], ...]
+"""(body, how many meetings, how many decisions)."""
+
+
+@dataclass
+class Noted:
+    """What the cards say of a body: (meeting, how many), newest first; and the open actions with the day that they are due, if any."""
+
+    decisions: list[tuple[str, int]] = field(default_factory=list)
+    reported: list[tuple[str, int]] = field(default_factory=list)
+    actions: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[Gap] = field(default_factory=list)
+    promised: int = 0
 
 
 @dataclass(frozen=True)
-class Link:
-    """A relation in words: from one body to another, with its number in the area's picture, if it is there."""
+class Facts:
+    """A body's page: the newest meetings, what is missing, and how many there are of everything in all.
 
-    one: str
-    relation: Relation
-    number: int | None = None
-
-
-@dataclass(frozen=True)
-class Area:
-    """An area's bodies: the picture, and what it shows in words.
-
-    `roots` have bodies under them (`children`), `under` is what stands under each party, `alone` the rest.
+    `searched`: the matters are too many for one register, and the body's are found by searching.
     """
 
     id: str
-    picture: Diagram | None
-    roots: Sequence[str]
-    children: Mapping[str, Sequence[str]]
-    under: Sequence[tuple[str, Sequence[str]]]
-    alone: Sequence[str]
-    links: Sequence[Link]
-    levels: Sequence[tuple[str, Sequence[str]]]
+    meetings: tuple[Held, ...]
+    held: int
+    decisions: int
+    years: tuple[tuple[int, int], ...]
+    reported: int
+    actions: int
+    missing: tuple[tuple[str, int], ...]
+    lacking: int
+    promised: int
+    matters: tuple[str, ...]
+    several: int
+    searched: bool
 
 
-class Gathered:
-    """What all the bodies' pages need, worked out once."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.bodies = index.archive.bodies
-        self.parties = index.archive.parties
-
-    def name(self, body: str) -> str:
-        return self.bodies[body].name
-
-    def sorted(self, bodies: Sequence[str]) -> list[str]:
-        return sorted(bodies, key=lambda body: swedish.alphabetical(self.name(body)))
-
-    @cached_property
-    def children(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in self.sorted(list(self.bodies)):
-            if parent := self.bodies[key].parent:
-                found[parent].append(key)
-        return found
-
-    @cached_property
-    def incoming(self) -> Mapping[str, list[Link]]:
-        """Body → what others say of how they hang together with it."""
-        found: dict[str, list[Link]] = defaultdict(list)
-        for key, body in self.bodies.items():
-            for relation in body.relations:
-                found[relation.target].append(Link(key, relation))
-        return found
-
-    @cached_property
-    def people(self) -> Mapping[str, list[tuple[str, Membership]]]:
-        """Body → people with a role in it, by name. Somebody who may not be shown is left out."""
-        found: dict[str, list[tuple[str, Membership]]] = defaultdict(list)
-        people = self.index.archive.people
-        for key in sorted(people, key=lambda key: swedish.alphabetical(self.index.name(key))):
-            for role in people[key].roles if people[key].publish != "nej" else ():
-                if role.body:
-                    found[role.body].append((key, role))
-        return found
-
-    @cached_property
-    def members(self) -> Mapping[str, list[tuple[str, PartyMembership | None]]]:
-        """Body → its parties: with time and sources where the party's own file says so."""
-        found: dict[str, list[tuple[str, PartyMembership | None]]] = defaultdict(list)
-        for key in sorted(self.parties, key=lambda key: swedish.alphabetical(self.parties[key].name)):
-            for membership in self.parties[key].memberships:
-                found[membership.body].append((key, membership))
-        for key, body in self.bodies.items():
-            told = {party for party, _membership in found[key]}
-            found[key] = [(party, None) for party in body.parties if party not in told] + found[key]
-        return found
-
-    @cached_property
-    def bodies_of(self) -> Mapping[str, list[str]]:
-        """Party → the bodies that say they belong to it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in self.sorted(list(self.bodies)):
-            for party in self.bodies[key].parties:
-                found[party].append(key)
-        return found
-
-    @cached_property
-    def actions(self) -> Mapping[str, list[Placed[Action]]]:
-        """Body → actions that it is to do and that nothing shows to be done, newest meeting first."""
-        found: dict[str, list[Placed[Action]]] = defaultdict(list)
-        for placed in self.index.actions:
-            if not placed.statement.done:
-                for actor in _named(placed.statement.who):
-                    found[actor].append(placed)
-        return found
-
-    @cached_property
-    def reported(self) -> Mapping[str, list[Placed[ReportedDecision]]]:
-        """Body → decisions of its own that only other texts tell of."""
-        found: dict[str, list[Placed[ReportedDecision]]] = defaultdict(list)
-        for placed in self.index.reported:
-            for actor in _named(placed.statement.by):
-                found[actor].append(placed)
-        return found
-
-    @cached_property
-    def decisions(self) -> Mapping[str, list[Placed[Decision]]]:
-        """Body → the decisions of its meetings, newest first."""
-        found: dict[str, list[Placed[Decision]]] = defaultdict(list)
-        for placed in self.index.decisions:
-            found[placed.meeting.body].append(placed)
-        return found
-
-    @cached_property
-    def missing(self) -> Mapping[str, list[MissingMeeting]]:
-        found: dict[str, list[MissingMeeting]] = defaultdict(list)
-        for meeting in self.index.missing_meetings:
-            found[meeting.body].append(meeting)
-        return found
-
-    @cached_property
-    def matters(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        matters = self.index.archive.matters
-        for key in sorted(matters, key=lambda key: swedish.alphabetical(matters[key].title)):
-            for body in matters[key].body:
-                found[body].append(key)
-        return found
-
-    def area(self, area: str) -> Area:
-        """An area's bodies, drawn and in words."""
-        keys = self.sorted([key for key, body in self.bodies.items() if body.area == area])
-        links = [Link(key, relation) for key in keys for relation in self.bodies[key].relations]
-        inside = [link for link in links if link.relation.target in keys]
-        links = [
-            *(Link(link.one, link.relation, number) for number, link in enumerate(inside, 1)),
-            *(link for link in links if link not in inside),
-        ]
-        children = {key: [child for child in self.children.get(key, ()) if child in keys] for key in keys}
-        picture = self.picture(keys, [(link.one, link.relation.target) for link in inside]) if inside or any(children.values()) else None
-        top = [key for key in keys if self.bodies[key].parent not in keys]
-        parties = sorted(
-            {party for key in top if (party := self.party_above(key))}, key=lambda key: swedish.alphabetical(self.parties[key].name)
-        )
-        return Area(
-            area,
-            picture,
-            [key for key in top if children[key]],
-            children,
-            [(party, [key for key in top if self.party_above(key) == party]) for party in parties],
-            [key for key in top if not children[key] and not self.party_above(key)],
-            links,
-            [(level, found) for level in LEVELS if (found := [key for key in keys if self.bodies[key].level == level])],
-        )
-
-    def party_above(self, key: str) -> str | None:
-        """The party that a body stands under: the only one it belongs to, when it belongs to no other body."""
-        body = self.bodies[key]
-        return body.parties[0] if body.parent is None and len(body.parties) == 1 and body.parties[0] in self.parties else None
-
-    def picture(self, keys: Sequence[str], relations: Sequence[tuple[str, str]]) -> Diagram:
-        """The drawing of some bodies and the parties that they belong to."""
-        nodes = [self.node(key) for key in keys]
-        parties = sorted({party for key in keys for party in self.bodies[key].parties if party in self.parties})
-        nodes += [Node(f"part/{key}", self.parties[key].name, "", addresses.party(key), PARTIES, "party") for key in parties]
-        return diagram(nodes, relations, BANDS)
-
-    def node(self, key: str) -> Node:
-        """A body as a box. One that belongs to no other body and to one party only stands under that party."""
-        body, party = self.bodies[key], self.party_above(key)
-        absent = body.state in NOT_THERE
-        return Node(
-            key,
-            body.name,
-            body.state if absent else "",
-            addresses.body(key),
-            PARTIES if party else body.level,
-            "absent" if absent else "body",
-            f"part/{party}" if party else body.parent,
-        )
+def tally(index: Index, key: str) -> Json:
+    """Of each body: when the open actions are due that it is to do, and how many decisions of its own a text tells of;
+    and of each meeting, how many open actions are promised for it."""
+    bodies = index.archive.bodies
+    due: dict[str, list[str]] = defaultdict(list)
+    reported: dict[str, int] = defaultdict(int)
+    promised: dict[str, int] = defaultdict(int)
+    for placed in sorted(index.by_meeting[key], key=lambda p: (p.span, p.index)):
+        said = placed.statement
+        if isinstance(said, Action) and not said.done:
+            if said.due and said.due.meeting:
+                promised[said.due.meeting] += 1
+            for actor in sorted(_named(said.who) & bodies.keys()):
+                due[actor].append(said.due.date.isoformat() if said.due and said.due.date else "")
+        elif isinstance(said, ReportedDecision):
+            for actor in sorted(_named(said.by) & bodies.keys()):
+                reported[actor] += 1
+    return [dict(due), dict(reported), dict(promised)] if due or reported or promised else None
 
 
 def _named(who: Who) -> set[str]:
@@ -226,8 +82,37 @@ def _named(who: Who) -> set[str]:
     return {key for one in who for key in ((one.is_, *one.candidates) if isinstance(one, Actor) else (one,)) if key}
 
 
-def index(site: Site, here: str) -> str:
+@from_cards
+def noted(catalogue: Catalogue) -> dict[str, Noted]:
+    """What the cards say of each body."""
+    found: dict[str, Noted] = defaultdict(Noted)
+    for meeting, (due, reported, promised) in catalogue.tally("organ", newest_first=True):
+        for body, days in due.items():
+            found[body].actions += [(meeting, day) for day in days]
+        for body, number in reported.items():
+            found[body].reported.append((meeting, number))
+        for target, number in promised.items():
+            if target not in catalogue.heads or not catalogue.heads[target].reviewed:
+                found[target.partition("/")[0]].promised += number
+    for body, meetings in catalogue.by_body.items():
+        for meeting in reversed(meetings):
+            if number := catalogue.cards[meeting].counts.get(DECISION.attribute, 0):
+                found[body].decisions.append((meeting, number))
+    for gap in gaps(catalogue):
+        found[gap.body].missing.append(gap)
+    return found
+
+
+def index(whole: Whole, here: str) -> Fragment:
     """How all bodies hang together: per area a picture and the same in words, then the bodies by level, then the parties."""
+    of_body = whole.catalogue.by_body
+    counts = tuple((key, len(found), whole.catalogue.count(DECISION.attribute, found)) for key, found in sorted(of_body.items()))
+    return Fragment(index_html, (), (here, counts))
+
+
+def index_html(site: Site, facts: tuple[str, Counts]) -> str:
+    """The page of all bodies."""
+    here, counts = facts
     gathered = Gathered(site.index)
     areas = [gathered.area(area) for area in site.archive.settings.areas]
     every = gathered.sorted(list(gathered.bodies))
@@ -237,7 +122,7 @@ def index(site: Site, here: str) -> str:
         "bodies.html.j2",
         here,
         areas=[area for area in areas if area.levels],
-        gathered=gathered,
+        counts={key: (meetings, decisions) for key, meetings, decisions in counts},
         levels=LEVELS,
         absent=[pair for pair in absent if pair[1]],
         total=len(every),
@@ -262,65 +147,78 @@ def parties(site: Site) -> list[tuple[str, list[tuple[str, Party]]]]:
     return [pair for pair in found if pair[1]]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(whole: Whole) -> Iterator[Page]:
     """A page for every body."""
-    gathered = Gathered(site.index)
-    for key, body in site.archive.bodies.items():
-        yield page(site, gathered, key, body)
-
-
-def page(site: Site, gathered: Gathered, key: str, body: Body) -> Page:
-    """The page of one body."""
-    here = addresses.body(key)
-    area = site.archive.settings.areas.get(body.area, body.area)
-
-    def html() -> str:
-        meetings = list(reversed(site.index.meetings_by_body.get(key, [])))
-        decisions = gathered.decisions.get(key, [])
-        return render(
-            site,
-            "body.html.j2",
-            here,
-            key=key,
-            body=body,
-            area=area,
-            level=LEVELS[body.level].lower(),
-            newest=NEWEST,
-            warning=NOT_THERE.get(body.state),
-            children=gathered.children.get(key, []),
-            incoming=gathered.incoming.get(key, []),
-            people=gathered.people.get(key, []),
-            members=gathered.members[key],
-            meetings=meetings,
-            decisions=decisions,
-            years=_years(decisions),
-            actions=_open(gathered.actions.get(key, []), site.today),
-            reported=gathered.reported.get(key, []),
-            matters=gathered.matters.get(key, []),
-            missing=gathered.missing.get(key, []),
-            promised=len(site.index.promised.get(key, [])),
+    catalogue, matters = whole.catalogue, Gathered(whole.index).matters
+    said = noted(catalogue)
+    for key, body in whole.archive.bodies.items():
+        of_body = said.get(key) or Noted()
+        meetings = catalogue.by_body.get(key, [])
+        years = Counter[int]()
+        for meeting, number in of_body.decisions:
+            years[catalogue.heads[meeting].year] += number
+        actions = sorted(of_body.actions, key=lambda one: _soonest(datetime.date.fromisoformat(one[1]) if one[1] else None, whole.today))
+        missing, own = of_body.missing, matters.get(key, [])
+        facts = Facts(
+            key,
+            tuple(held(catalogue, one) for one in reversed(meetings[-NEWEST:])),
+            len(meetings),
+            sum(number for _, number in of_body.decisions),
+            tuple(sorted(years.items(), reverse=True)),
+            sum(number for _, number in of_body.reported),
+            len(actions),
+            tuple((one.id, one.places) for one in missing[:NEWEST]),
+            len(missing),
+            of_body.promised,
+            tuple(own[: 2 * NEWEST]),
+            len(own),
+            len(whole.archive.matters) > TOO_MANY,
+        )
+        read = {
+            *newest(of_body.decisions, NEWEST),
+            *newest(of_body.reported, NEWEST),
+            *(meeting for meeting, _ in actions[:NEWEST]),
+            *(one.meetings[0] for one in missing[:NEWEST]),
+        }
+        area = whole.archive.settings.areas.get(body.area, body.area)
+        yield Page(
+            addresses.body(key),
+            body.name,
+            Fragment(html, sorted(read), facts, [f"arenden/{matter}" for matter in facts.matters]),
+            f"{body.name} ({area}): uppdrag, möten, beslut och vad som är känt om organet.",
         )
 
-    return Page(
-        here,
-        body.name,
-        html,
-        f"{body.name} ({area}): uppdrag, möten, beslut och vad som är känt om organet.",
+
+def html(site: Site, facts: Facts) -> str:
+    """A body's page."""
+    key, index = facts.id, site.index
+    body, gathered = site.archive.bodies[key], Gathered(index)
+    missing = {one.id: one for one in index.missing_meetings}
+    return render(
+        site,
+        "body.html.j2",
+        addresses.body(key),
+        key=key,
+        body=body,
+        area=site.archive.settings.areas.get(body.area, body.area),
+        level=LEVELS[body.level].lower(),
+        facts=facts,
+        warning=NOT_THERE.get(body.state),
+        children=gathered.children.get(key, []),
+        incoming=gathered.incoming.get(key, []),
+        people=gathered.people.get(key, []),
+        members=gathered.members[key],
+        decisions=[one for one in index.decisions if one.meeting.body == key][:NEWEST],
+        actions=_open([one for one in index.actions if not one.statement.done and key in _named(one.statement.who)], site.today)[:NEWEST],
+        reported=[one for one in index.reported if key in _named(one.statement.by)][:NEWEST],
+        missing=[(missing[one], places) for one, places in facts.missing],
     )
-
-
-def _years(decisions: Sequence[Placed[Statement]]) -> list[tuple[int, int]]:
-    """The years of the decisions and how many each has, newest first."""
-    years = [placed.date.year for placed in decisions]
-    return [(year, years.count(year)) for year in sorted(set(years), reverse=True)]
 
 
 def _open(actions: Sequence[Placed[Action]], today: datetime.date) -> list[Placed[Action]]:
     """Open actions: what comes next first, then what has no day, then what has gone by, latest first."""
+    return sorted(actions, key=lambda one: _soonest(one.statement.due.date if one.statement.due else None, today))
 
-    def order(placed: Placed[Action]) -> tuple[int, int]:
-        due = placed.statement.due
-        day = due.date if due else None
-        return (1, 0) if day is None else (0, day.toordinal()) if day >= today else (2, -day.toordinal())
 
-    return sorted(actions, key=order)
+def _soonest(day: datetime.date | None, today: datetime.date) -> tuple[int, int]:
+    return (1, 0) if day is None else (0, day.toordinal()) if day >= today else (2, -day.toordinal())

@@ -3,14 +3,12 @@
 Where nobody has said which repository the archive lives in, the links lead to the guides and never to a guessed address.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from ..archive import addresses
 from ..archive.load import meeting_path, part_path, text_path
-from .frame import Site, render
-from .minutes import title as meeting_title
+from .frame import Site, Whole, render
 
 FEW = 8
 """How many meetings' files a list page names one by one."""
@@ -26,8 +24,11 @@ class Source:
     path: str
 
 
-def block(site: Site, here: str, written: str | None) -> str:
-    """The links at the end of the page at `here`; `written` is the path of its hand-written Markdown, where it has one."""
+MadeFrom = tuple[Source, ...]
+
+
+def block(site: Site, here: str, made_from: MadeFrom) -> str:
+    """The links at the end of the page at `here`, which is made from these files."""
     body = body_of(site, here)
     add = new_minutes(site, here, body) if body or here == addresses.missing() else None
     return render(
@@ -35,7 +36,7 @@ def block(site: Site, here: str, written: str | None) -> str:
         "contribute.html.j2",
         here,
         repository=site.repository,
-        sources=[(one.name, f"{site.repository}/edit/main/{quote(one.path)}") for one in sources(site, here, written)],
+        sources=[(one.name, f"{site.repository}/edit/main/{quote(one.path)}") for one in made_from],
         listed=made_of_statements(here),
         add=add,
         body=site.archive.bodies[body] if body else None,
@@ -43,22 +44,24 @@ def block(site: Site, here: str, written: str | None) -> str:
     )
 
 
-def sources(site: Site, here: str, written: str | None) -> Sequence[Source]:
-    """The files to change, nearest first."""
+def made_from(whole: Whole, here: str, written: str | None = None) -> MadeFrom:
+    """The files to change, nearest first. `written` is the path of the page's hand-written Markdown, where it has one."""
     match here.strip("/").split("/"):
-        case ["protokoll", body, day] if (key := f"{body}/{day}") in site.archive.meetings:
-            return [Source("texten", text_path(key)), Source("utsagorna", meeting_path(key))]
-        case ["protokoll" | "organ" | "nasta-mote", body] if body in site.archive.bodies:
-            return [Source("uppgifterna om organet", f"data/organ/{body}.yml")]
-        case ["arenden", matter] if matter in site.archive.matters:
-            return [Source("uppgifterna om ärendet", f"data/arenden/{matter}.yml")]
-        case ["avtal", agreement, *rest] if agreement in site.archive.agreements:
+        case ["protokoll", body, day] if (key := f"{body}/{day}") in whole.catalogue.cards:
+            return Source("texten", text_path(key)), Source("utsagorna", meeting_path(key))
+        case ["protokoll" | "organ" | "nasta-mote" | "saknas", body, *_] if body in whole.archive.bodies:
+            return (Source("uppgifterna om organet", f"data/organ/{body}.yml"),)
+        case ["arenden", matter, *_] if matter in whole.archive.matters:
+            return (Source("uppgifterna om ärendet", f"data/arenden/{matter}.yml"),)
+        case ["handlingar", document] if document in whole.archive.documents:
+            return (Source("uppgifterna om handlingen", f"data/handlingar/{document}.yml"),)
+        case ["avtal", agreement, *rest] if agreement in whole.archive.agreements:
             text = part_path(agreement, rest[0]) if len(rest) == 1 else ""
             own = Source("uppgifterna om avtalet", f"data/avtal/{agreement}.yml")
-            return [Source("texten", text), own] if text in site.archive.texts else [own]
-        case [family, year, *_] if family in _BY_YEAR and year.isdigit():
-            return _meetings(site, int(year))
-    return [Source("sidans text", written)] if written else []
+            return (Source("texten", text), own) if text in whole.archive.texts else (own,)
+        case [family, year, *rest] if family in _BY_YEAR and year.isdigit():
+            return _meetings(whole, int(year), rest[0] if rest and rest[0] in whole.archive.bodies else None)
+    return (Source("sidans text", written),) if written else ()
 
 
 def made_of_statements(here: str) -> bool:
@@ -69,7 +72,7 @@ def made_of_statements(here: str) -> bool:
 def body_of(site: Site, here: str) -> str | None:
     """The body whose page it is."""
     match here.strip("/").split("/"):
-        case ["protokoll" | "organ" | "nasta-mote", body] if body in site.archive.bodies:
+        case ["protokoll" | "organ" | "nasta-mote" | "saknas", body] | ["protokoll", body, "ar", _] if body in site.archive.bodies:
             return body
     return None
 
@@ -87,6 +90,7 @@ def _form(site: Site, template: str, **fields: str) -> str:
     return f"{site.repository}/issues/new?{urlencode(known, quote_via=quote)}" if site.repository else ""
 
 
-def _meetings(site: Site, year: int) -> list[Source]:
-    keys = [key for key in reversed(site.index.meeting_ids) if site.archive.meetings[key].sort_date.year == year]
-    return [Source(f"utsagorna om {meeting_title(site, site.archive.meetings[key])}", meeting_path(key)) for key in keys[:FEW]]
+def _meetings(whole: Whole, year: int, body: str | None) -> MadeFrom:
+    heads = [whole.catalogue.heads[key] for key in reversed(whole.catalogue.by_year.get(year, ()))]
+    shown = [head for head in heads if body is None or head.body == body]
+    return tuple(Source(f"utsagorna om {head.title}", meeting_path(head.id)) for head in shown[:FEW])

@@ -1,18 +1,24 @@
-"""The decision index: an overview, the rows to filter, and a page for each year.
+"""The decision index: an overview, the rows to filter, and a page for each year; of a year with many a page for each body.
 
 A decision of another body that is only reported, and a proposal, are kept apart: they are never this body's own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from ..archive import addresses, swedish
+from ..archive.cards import Card
 from ..archive.queries import Index, Placed
-from ..archive.statements import Decision, DecisionKind, Proposal, ReportedDecision, Statement
+from ..archive.statements import DECISION, PROPOSAL, REPORTED, Decision, DecisionKind, Kind, Proposal, ReportedDecision, Statement
 from ..archive.text import slug
-from .frame import Page, Site, render
-from .registers import LIMIT, Facet, Row, bodies, meetings, ordered, shared_facets, shared_values, years
+from . import split
+from .frame import Fragment, Page, Site, Whole, render
+from .registers import Facet, Row, bodies, meetings, ordered, shared_facets, shared_values, years
+from .split import Position
+
+LIMIT = 200
+"""The most rows that a page shows, unless one meeting alone has more."""
 
 NEWEST = 20
 """How many of the newest are shown where there are too many for one page."""
@@ -25,7 +31,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of one kind: a body's own decisions, reported ones or proposals."""
+    """Rows of each kind: a body's own decisions, reported ones and proposals."""
 
     decisions: tuple[Row[Decision], ...]
     reported: tuple[Row[ReportedDecision], ...]
@@ -35,67 +41,129 @@ class Part:
     def all(self) -> list[Row[Statement]]:
         return [*self.decisions, *self.reported, *self.proposals]
 
-    def of_year(self, year: int) -> "Part":
-        return Part(
-            tuple(row for row in self.decisions if row.year == year),
-            tuple(row for row in self.reported if row.year == year),
-            tuple(row for row in self.proposals if row.year == year),
-        )
-
     def newest(self, number: int) -> "Part":
         return Part(self.decisions[:number], self.reported[:number], self.proposals[:number])
 
 
-def index(site: Site, here: str) -> str:
+@dataclass(frozen=True)
+class Count:
+    """How many there are of each kind."""
+
+    decisions: int
+    reported: int
+    proposals: int
+
+
+@dataclass(frozen=True)
+class OfYear:
+    """A year in an overview: how much there is, and which bodies decided, with how many decisions and where they are."""
+
+    year: int
+    count: Count
+    bodies: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the index tells of the whole register. `whole`: all its rows are on the page. `bodies`: those with decisions."""
+
+    here: str
+    whole: bool
+    totals: Count
+    years: tuple[OfYear, ...]
+    bodies: tuple[split.OfBody, ...]
+    undated: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BodyOfYear:
+    """A body in the overview of a year: how much there is, and on which page it begins."""
+
+    body: str
+    count: Count
+    address: str
+
+
+def index(whole: Whole, here: str) -> Fragment:
     """The decision index: counts by year and body, and the decisions themselves or, where they are many, the newest."""
+    found = split.years(whole, _rows, LIMIT, addresses.decisions, "#organ-{}")
+    held = [key for year in found for key in year.meetings]
+    everything = sum(year.rows for year in found) <= LIMIT
+    shown = held if everything else _newest(whole, held)
+    overview = tuple(_of_year(whole, year) for year in found)
+    facts = Overview(
+        here,
+        everything,
+        _count(whole, held),
+        overview,
+        split.by_body(whole, ((one.year, one.bodies) for one in overview)),
+        split.undated(whole, held),
+    )
+    return Fragment(index_html, shown, facts, heads=facts.undated)
+
+
+def index_html(site: Site, facts: Overview) -> str:
+    """The index's HTML."""
     part = collected(site.index)
-    whole = len(part.all) <= LIMIT
-    shown = part if whole else part.newest(NEWEST)
+    shown = part if facts.whole else part.newest(NEWEST)
     return render(
         site,
         "decisions_index.html.j2",
-        here,
+        facts.here,
         part=shown,
-        whole=whole,
-        totals=part,
-        years=overview(site.index, part),
+        overview=facts,
         by_year=years(shown.decisions),
-        facets=facets(site.index, part) if whole else [],
-        undated=undated(part.all),
+        facets=facets(site.index, part) if facts.whole else [],
     )
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each year that has a decision, a reported decision or a proposal."""
+def pages(whole: Whole) -> Iterator[Page]:
+    """A page for each year that has a decision, a reported decision or a proposal; where they are many one for each body too."""
+    found = split.years(whole, _rows, LIMIT, addresses.decisions, "#organ-{}")
+    for year, leaf, at in split.positions(whole, found):
+        count = _count(whole, leaf.meetings if leaf else year.meetings)
+        decided = swedish.count(count.decisions, "beslut", "beslut")
+        title = f"Beslut {at.year}"
+        if leaf is None:
+            listed = _bodies(whole, year)
+            yield Page(
+                at.address,
+                title,
+                Fragment(overview_html, _newest(whole, year.meetings), (at, count, listed)),
+                f"{decided} under {at.year}, organ för organ.",
+            )
+            continue
+        undated = split.undated(whole, leaf.meetings)
+        body = whole.archive.bodies[leaf.body].name if leaf.body else ""
+        described = f"{decided} under {at.year}{f' av {body}' if body else ''}, med citat och länk till stället i protokollet."
+        if body:
+            title = f"{title}: {body}{f', sida {at.number}' if at.number > 1 else ''}"
+        yield Page(at.address, title, Fragment(page_html, leaf.meetings, (at, undated)), described)
+
+
+def page_html(site: Site, facts: tuple[Position, tuple[str, ...]]) -> str:
+    """The HTML of a page of rows. `facts`: where it is, and its meetings without a known day."""
+    at, undated = facts
     part = collected(site.index)
-    found = sorted({row.year for row in part.all})
-    for place, year in enumerate(found):
-        around = (found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None)
-        yield page(site, year, part.of_year(year), around)
-
-
-def page(site: Site, year: int, part: Part, around: tuple[int | None, int | None]) -> Page:
-    """The decisions of one year. `around`: the year before and after that have a page."""
-    here = addresses.decisions(year)
-    decided = swedish.count(len(part.decisions), "beslut", "beslut")
-    return Page(
-        here,
-        f"Beslut {year}",
-        lambda: render(
-            site,
-            "decisions_year.html.j2",
-            here,
-            year=year,
-            part=part,
-            around=around,
-            bodies=bodies(site.index, part.decisions),
-            meetings=meetings,
-            limit=LIMIT,
-            facets=facets(site.index, part, several_years=False),
-            undated=undated(part.all),
-        ),
-        f"{decided} under {year}, med citat och länk till stället i protokollet.",
+    return render(
+        site,
+        "decisions_year.html.j2",
+        at.address,
+        year=at.year,
+        at=at,
+        part=part,
+        bodies=bodies(site.index, part.decisions),
+        meetings=meetings,
+        facets=facets(site.index, part, several_years=False),
+        undated=undated,
     )
+
+
+def overview_html(site: Site, facts: tuple[Position, Count, tuple[BodyOfYear, ...]]) -> str:
+    """The HTML of a year's overview: its bodies and its newest decisions."""
+    at, count, listed = facts
+    part = collected(site.index).newest(NEWEST)
+    return render(site, "decisions_bodies.html.j2", at.address, year=at.year, at=at, total=count, listed=listed, part=part)
 
 
 def collected(index: Index) -> Part:
@@ -107,12 +175,6 @@ def collected(index: Index) -> Part:
     )
 
 
-def overview(index: Index, part: Part) -> list[tuple[int, Part, list[tuple[str, list[Row[Decision]]]]]]:
-    """Each year, newest first, with its rows and its decisions by body."""
-    found = ((year, part.of_year(year)) for year in sorted({row.year for row in part.all}, reverse=True))
-    return [(year, rows, bodies(index, rows.decisions)) for year, rows in found]
-
-
 def facets(index: Index, part: Part, several_years: bool = True) -> list[Facet]:
     """The filters for the rows shown."""
     rows = [row.values for row in part.all]
@@ -122,9 +184,36 @@ def facets(index: Index, part: Part, several_years: bool = True) -> list[Facet]:
     return [one for one in found if len(one.choices) > 1]
 
 
-def undated(rows: Sequence[Row[Statement]]) -> list[str]:
-    """The meetings among the rows that have no known day, and so count under the last year of their window."""
-    return sorted({row.placed.meeting_id for row in rows if not row.placed.meeting.dated})
+def _rows(card: Card) -> int:
+    return sum(card.counts.get(kind.attribute, 0) for kind in (DECISION, REPORTED, PROPOSAL))
+
+
+def _newest(whole: Whole, among: Sequence[str]) -> list[str]:
+    """The meetings, newest first, that have the newest of each kind."""
+
+    def of(kind: Kind) -> list[str]:
+        return split.newest(whole, lambda card: card.counts.get(kind.attribute, 0), NEWEST, among)
+
+    wanted = {*of(DECISION), *of(REPORTED), *of(PROPOSAL)}
+    return [key for key in among if key in wanted]
+
+
+def _count(whole: Whole, keys: Iterable[str]) -> Count:
+    keys = list(keys)
+    decided, reported, proposed = (whole.catalogue.count(kind.attribute, keys) for kind in (DECISION, REPORTED, PROPOSAL))
+    return Count(decided, reported, proposed)
+
+
+def _of_year(whole: Whole, year: split.Year) -> OfYear:
+    counted = ((one.body, one.count.decisions, one.address) for one in _bodies(whole, year))
+    return OfYear(year.year, _count(whole, year.meetings), tuple(one for one in counted if one[1]))
+
+
+def _bodies(whole: Whole, year: split.Year) -> tuple[BodyOfYear, ...]:
+    held: dict[str, list[str]] = {}
+    for key in year.meetings:
+        held.setdefault(whole.catalogue.heads[key].body, []).append(key)
+    return tuple(BodyOfYear(body, _count(whole, held[body]), address) for body, address in year.places.items())
 
 
 def _values(index: Index, placed: Placed[Statement], kind: str, deciding: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The sources' own errors and contradictions: the latest on one page, all of them on a page a year."""
+"""The sources' own errors and contradictions: the latest on one page, all on a page a year, or a body's year where they are many."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,14 +8,20 @@ from itertools import groupby
 from typing import get_args
 
 from ..archive import addresses, swedish
+from ..archive.cards import Card
 from ..archive.load import text_path
-from ..archive.queries import Placed
-from ..archive.statements import Discrepancy, DiscrepancyKind
+from ..archive.queries import Index, Placed
+from ..archive.statements import DISCREPANCY, Discrepancy, DiscrepancyKind
 from ..archive.text import Item
-from .frame import Page, Site, render
+from . import split
+from .frame import Fragment, Page, Site, Whole, render
+from .split import Position
 
 SHOWN = 150
 """How many the first page shows; it ends with a whole meeting."""
+
+LIMIT = 200
+"""The most that a page of a year shows, unless one meeting alone has more."""
 
 KINDS: dict[str, str] = {
     "datum": "Ett datum saknas, motsägs eller är skrivet på ett ovanligt sätt.",
@@ -41,51 +47,69 @@ class MeetingView:
     total: int
 
 
-def index(site: Site, here: str) -> str:
+@dataclass(frozen=True)
+class Overview:
+    """What the first page tells of all discrepancies: how many of each kind and of each year, and whether all are shown."""
+
+    here: str
+    total: int
+    counts: tuple[tuple[str, int], ...]
+    years: tuple[tuple[int, int], ...]
+    complete: bool
+
+
+def tally(index: Index, key: str) -> dict[str, int]:
+    """How many discrepancies of each kind a meeting has."""
+    return dict(Counter(one.statement.kind for one in index.by_meeting[key] if isinstance(one.statement, Discrepancy)))
+
+
+def index(whole: Whole, here: str) -> Fragment:
     """What a discrepancy is, how many there are of each kind, and those of the latest meetings."""
-    found = site.index.discrepancies
-    shown: list[MeetingView] = []
-    for meeting in by_meeting(found):
-        if shown and sum(one.total for one in shown) + meeting.total > SHOWN:
-            break
-        shown.append(meeting)
+    found = split.years(whole, _rows, LIMIT, addresses.discrepancies)
+    total = sum(year.rows for year in found)
+    rows = {key: _rows(whole.catalogue.cards[key]) for year in found for key in year.meetings}
+    shown = next(split.chunks(rows, SHOWN), ())
+    counts: Counter[str] = Counter()
+    for _, noted in whole.catalogue.tally("oklarheter"):
+        counts.update(noted)
+    complete = sum(rows[key] for key in shown) == total
+    facts = Overview(here, total, tuple((kind, counts[kind]) for kind in KINDS), _years(found), complete)
+    return Fragment(index_html, shown, facts)
+
+
+def index_html(site: Site, facts: Overview) -> str:
+    """The first page's HTML."""
     return render(
         site,
         "discrepancies.html.j2",
-        here,
-        meetings=shown,
-        all=len(found),
-        years=years(found),
+        facts.here,
+        meetings=by_meeting(site.index.discrepancies),
+        all=facts.total,
+        years=facts.years,
         kinds=KINDS,
-        counts=Counter(one.statement.kind for one in found),
-        complete=sum(one.total for one in shown) == len(found),
+        counts=dict(facts.counts),
+        complete=facts.complete,
         item_of=partial(item_of, site),
     )
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each year."""
-    for year, number in years(site.index.discrepancies).items():
-        here = addresses.discrepancies(year)
-        yield Page(
-            here,
-            f"Oklarheter {year}",
-            partial(year_html, site, year, here),
-            f"{swedish.count(number, 'oklarhet', 'oklarheter')} i protokoll och anteckningar från {year}, som de står.",
-        )
+def pages(whole: Whole) -> Iterator[Page]:
+    """A page for each year; where a year has many one for each body too."""
+    found = split.years(whole, _rows, LIMIT, addresses.discrepancies)
+    for year, leaf, at in split.positions(whole, found):
+        number = swedish.count(leaf.rows if leaf else year.rows, "oklarhet", "oklarheter")
+        body = whole.archive.bodies[leaf.body].name if leaf and leaf.body else ""
+        title = f"Oklarheter {at.year}{f': {body}' if body else ''}{f', sida {at.number}' if at.number > 1 else ''}"
+        described = f"{number} i protokoll och anteckningar från {f'{body} ' if body else ''}{at.year}, som de står."
+        yield Page(at.address, title, Fragment(year_html, leaf.meetings if leaf else (), (at, () if body else _years(found))), described)
 
 
-def year_html(site: Site, year: int, here: str) -> str:
-    found = [one for one in site.index.discrepancies if one.date.year == year]
+def year_html(site: Site, facts: tuple[Position, tuple[tuple[int, int], ...]]) -> str:
+    """The HTML of a page of a year. `facts`: where it is, and how many each year has (a body's page is not told)."""
+    at, years = facts
+    found = by_meeting(site.index.discrepancies)
     return render(
-        site,
-        "discrepancies_year.html.j2",
-        here,
-        year=year,
-        meetings=by_meeting(found),
-        all=len(found),
-        years=years(site.index.discrepancies),
-        item_of=partial(item_of, site),
+        site, "discrepancies_year.html.j2", at.address, at=at, year=at.year, meetings=found, years=years, item_of=partial(item_of, site)
     )
 
 
@@ -104,6 +128,9 @@ def item_of(site: Site, meeting_id: str, item: str) -> Item | None:
     return site.archive.texts[text_path(meeting_id)].item(item)
 
 
-def years(found: Sequence[Placed[Discrepancy]]) -> dict[int, int]:
-    """How many discrepancies each year has, newest year first."""
-    return dict(Counter(one.date.year for one in found))
+def _rows(card: Card) -> int:
+    return card.counts.get(DISCREPANCY.attribute, 0)
+
+
+def _years(found: Sequence[split.Year]) -> tuple[tuple[int, int], ...]:
+    return tuple((year.year, year.rows) for year in found)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..archive import model, statements
 from ..archive.model import Record, Slug
-from .frame import Site, render
+from .frame import Fragment, Site, Whole, render
 
 _FILES: tuple[tuple[str, str, type[Record]], ...] = (
     ("Möte", "data/moten/<organ>/<möte>.yml", statements.Meeting),
@@ -73,8 +73,13 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def index(site: Site, here: str) -> str:
+def index(whole: Whole, here: str) -> Fragment:
     """The tables: the files first, then the groups that stand inside them."""
+    return Fragment(html, (), here)
+
+
+def html(site: Site, here: str) -> str:
+    """The tables of fields."""
     files = [Table(_anchor(held), name, path, tuple(_rows(held))) for name, path, held in _FILES]
     groups = [Table(_anchor(held), name, "", tuple(_rows(held))) for held, name in _INSIDE.items()]
     return render(site, "fields.html.j2", here, files=files, groups=groups)

@@ -3,17 +3,19 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..archive import addresses, queries, statements, swedish
+from ..archive import addresses, queries, statements, swedish, walk
+from ..archive.cards import Catalogue, Head, heads_of
 from ..archive.load import Archive
+from ..archive.model import Source
 from ..archive.queries import Index
 from ..archive.text import shorten
 
@@ -23,15 +25,17 @@ _REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
 
 @dataclass(frozen=True, repr=False)  # the macros plugin prints what it is handed: not the whole archive
 class Site:
-    """An archive to be shown: on a day, at an address (absolute, ends in a slash).
+    """What a page is made from: an archive (for most pages a slice of the whole), on a day, at an address (absolute, ends in a slash).
 
     `repository` is the address of the repository it lives in, without a last slash; empty where nobody has said.
+    `others` are the heads of meetings that the slice names and does not hold.
     """
 
     archive: Archive
     today: datetime.date
     url: str
     repository: str = ""
+    others: Mapping[str, Head] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
@@ -43,22 +47,101 @@ class Site:
         """Everything, drafts too: for the minutes pages themselves."""
         return Index(self.archive)
 
+    @cached_property
+    def heads(self) -> Mapping[str, Head]:
+        """The meetings that a link may lead to: those of the slice, and those that they name and that are in the archive."""
+        return {**self.others, **heads_of(self.archive)}
+
+
+@dataclass(frozen=True, repr=False)
+class Fragment:
+    """HTML that is made from a slice of the archive, from plain facts, and from nothing else: what it is made from is its key.
+
+    `html(site, facts)` is a function of a module, not one that remembers something. `meetings` are those whose statements and
+    texts it reads; `facts` what it is told besides: values with a `repr` that says all of them (strings, numbers, dates, tuples,
+    lists, dicts, dataclasses of such). `names` are the matters and documents, 'arenden/<id>' and 'handlingar/<id>', that it shows
+    besides those that its meetings name; None where it shows all of them. `heads` are further meetings that it links to.
+    """
+
+    html: Callable[[Site, Any], str]
+    meetings: Sequence[str] = ()
+    facts: Any = None
+    names: Sequence[str] | None = ()
+    heads: Sequence[str] = ()
+
 
 @dataclass(frozen=True, repr=False)
 class Page:
-    """A generated page: its address, its title, its HTML, and what the theme needs to know of it."""
+    """A generated page: its address, its title, its HTML, and what the theme needs to know of it.
+
+    `moved`: anchors that have moved away from it, each with its new address.
+    """
 
     address: str
     title: str
-    html: Callable[[], str]
+    fragment: Fragment
     description: str = ""
     draft: bool = False
+    moved: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Whole:
+    """The whole archive, as what plans pages sees it: the registers and agreements (`archive` has no meetings), and every card.
+
+    `read` gives a slice: an archive with these meetings, and the matters and documents that they or `names` name (all: None).
+    """
+
+    archive: Archive
+    catalogue: Catalogue
+    today: datetime.date
+    url: str
+    repository: str
+    read: Callable[[Sequence[str], Sequence[str] | None], Archive]
+
+    def site(self, fragment: Fragment) -> Site:
+        """What a fragment may read."""
+        others = self.others(fragment)
+        archive = replace(
+            self.read(fragment.meetings, fragment.names),
+            elsewhere={key: head.day for key, head in others.items() if head.reviewed},
+            drafts=frozenset(key for key, head in others.items() if not head.reviewed),
+        )
+        return Site(archive, self.today, self.url, self.repository, others)
+
+    def others(self, fragment: Fragment) -> dict[str, Head]:
+        """The heads of the meetings that a fragment may link to."""
+        cards, heads = self.catalogue.cards, self.catalogue.heads
+        named = {*self.named, *fragment.heads, *fragment.meetings}
+        for key in fragment.meetings:
+            named.update(cards[key].links)
+        return {key: heads[key] for key in sorted(named) if key in heads}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The meetings that the registers name."""
+        return named_by(self.archive)
+
+    @cached_property
+    def index(self) -> Index:
+        """Questions about the registers alone: names, clauses."""
+        return Index(self.archive)
+
+    def html(self, fragment: Fragment) -> str:
+        """The HTML of a fragment."""
+        return fragment.html(self.site(fragment), fragment.facts)
+
+
+def named_by(registers: Archive) -> frozenset[str]:
+    """The meetings that records other than meetings name, as sources."""
+    named = (walk.inside(record, (), Source) for path, _, record in walk.files(registers) if not path.startswith("data/moten/"))
+    return frozenset(one.meeting for inside in named for _, one in inside if isinstance(one, Source) and one.meeting)
 
 
 def render(site: Site, template: str, here: str, **values: Any) -> str:
     """The HTML of a template, seen from the page at the address `here`. Blank lines are left out.
 
-    Templates get `site`, `index`, `here`, `url(address)` (a relative link) and the modules `addresses`,
+    Templates get `site`, `index`, `heads`, `here`, `url(address)` (a relative link) and the modules `addresses`,
     `statements` and `swedish`. An undefined name is an error.
     """
 
@@ -68,16 +151,42 @@ def render(site: Site, template: str, here: str, **values: Any) -> str:
     html = (
         _environment()
         .get_template(template)
-        .render(site=site, index=site.index, archive=site.archive, today=site.today, here=here, url=url, **values)
+        .render(site=site, index=site.index, archive=site.archive, heads=site.heads, today=site.today, here=here, url=url, **values)
     )
     # A blank line would end an HTML block where a macro's output passes through Markdown.
     return _each_reason_once("\n".join(line.strip() for line in html.split("\n") if line.strip()))
 
 
+def use_templates(version: str) -> None:
+    """Read the templates anew where they are another version than those in use."""
+    if _version != [version]:
+        _environment.cache_clear()
+        _version[:] = [version]
+
+
+_version: list[str] = []
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept: beside Python's own compiled files, not with what is kept between builds, which is never code."""
+    folder = Path(__file__).parent / "__pycache__" / "mallar"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(str(folder))
+    except OSError:
+        return None
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     environment.filters.update(
         long_date=swedish.long_date,

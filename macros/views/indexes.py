@@ -1,10 +1,10 @@
-"""The views that hand-written pages call by name: macro name → view(site, here)."""
+"""The views that hand-written pages call by name: macro name → view(whole, here) → a fragment."""
 
 from collections.abc import Callable
 
 from . import (
     about,
-    actions,
+    action_overview,
     agreements,
     bodies,
     decisions,
@@ -21,14 +21,16 @@ from . import (
     search,
     start,
 )
+from .frame import Fragment
 
-View = Callable[..., str]
+View = Callable[..., Fragment]
+
 
 VIEWS: dict[str, View] = {
     "start": start.index,
     "sok": search.index,
     "beslut": decisions.index,
-    "atgarder": actions.index,
+    "atgarder": action_overview.index,
     "moten": meetings.index,
     "arenden": matters.index,
     "organ": bodies.index,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from markupsafe import Markup, escape
 
@@ -73,6 +73,7 @@ class _Renderer:
         self.begun: set[str] = set()
         self.noted: set[str] = set()
         self.tables = 0
+        self.reached = 0
 
     def pieces(self) -> Iterator[str]:
         for index, node in enumerate(self.text.nodes):
@@ -86,7 +87,7 @@ class _Renderer:
                 yield self.ended(node)
                 yield self.opening(node, index)
             elif node.kind == "close" and node.tag not in _VOID:
-                yield from self.closing(node, index)
+                yield from self.closing(node)
         yield self.tail(self.heading) if self.heading else ""
 
     def ended(self, node: Node) -> str:
@@ -98,9 +99,11 @@ class _Renderer:
 
     def words(self, node: Node) -> Iterator[str]:
         start, end = node.start, node.start + len(node.text)
-        edges = sorted({start, end, *(edge for mark in self.marks for edge in mark.span if start < edge < end)})
+        self.reached = end
+        near = [mark for mark in self.marks if mark.span[0] < end and start < mark.span[1]]
+        edges = sorted({start, end, *(edge for mark in near for edge in mark.span if start < edge < end)})
         for left, right in pairwise(edges):
-            active = [mark for mark in self.marks if mark.span[0] <= left and right <= mark.span[1]]
+            active = [mark for mark in near if mark.span[0] <= left and right <= mark.span[1]]
             common = 0
             while common < min(len(active), len(self.stack)) and active[common] == self.stack[common]:
                 common += 1
@@ -136,10 +139,10 @@ class _Renderer:
 
     def listing(self, node: Node, index: int) -> str:
         if node.tag == "ol":
-            first = next((n.number for n in self.text.nodes[index:] if n.kind == "open" and n.tag == "li"), "1.")
+            first = next((n.number for n in islice(self.text.nodes, index, None) if n.kind == "open" and n.tag == "li"), "1.")
             start = first.rstrip(".)")
             return f'<ol start="{start}">' if start != "1" else "<ol>"
-        begins = next((n.start for n in self.text.nodes[index:] if n.kind == "text"), -1)
+        begins = next((n.start for n in islice(self.text.nodes, index, None) if n.kind == "text"), -1)
         anchor = self.anchors.get(begins) or self.derived.get(node.line, "")
         self.entries.append(anchor)
         return f'<li id="{anchor}">' if anchor else "<li>"
@@ -149,9 +152,9 @@ class _Renderer:
             return f"h{min(6, int(node.tag[1]) + self.shift)}"
         return node.tag
 
-    def closing(self, node: Node, index: int) -> Iterator[str]:
+    def closing(self, node: Node) -> Iterator[str]:
         ends = f"</{self.tag(node)}>"
-        notes = self.due(index) if node.tag in _BLOCKS else ""
+        notes = self.due() if node.tag in _BLOCKS else ""
         if node.tag == "li":
             anchor = self.entries.pop()
             yield notes + (self.label(anchor) + self.tail(anchor) if anchor else "") + ends
@@ -162,10 +165,9 @@ class _Renderer:
         else:
             yield ends + notes
 
-    def due(self, index: int) -> str:
+    def due(self) -> str:
         """The notes of the marks that have ended by here."""
-        at = next((n.start + len(n.text) for n in reversed(self.text.nodes[:index]) if n.kind == "text"), 0)
-        ended = [mark for mark in self.marks if mark.span[1] <= at and mark.anchor not in self.noted]
+        ended = [mark for mark in self.marks if mark.span[1] <= self.reached and mark.anchor not in self.noted]
         self.noted.update(mark.anchor for mark in ended)
         return self.notes(ended) if self.notes and ended else ""
 

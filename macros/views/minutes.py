@@ -1,19 +1,27 @@
 """A meeting's page: its head, its decisions, and its text with every statement marked where it stands."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markupsafe import Markup
 
 from ..archive import addresses, swedish
+from ..archive.cards import Card, title_of
 from ..archive.load import text_path
-from ..archive.queries import Index, Placed
-from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, Discrepancy, Meeting, Statement
+from ..archive.queries import Placed
+from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, Discrepancy, Kind, Meeting, Statement
 from ..archive.text import Span
-from .frame import Page, Site, render
+from .frame import Fragment, Page, Site, Whole, render
 from .marked import Mark
 from .marked import render as render_text
+
+Counts = list[tuple[Kind, int]]
+
+CUT = "\x00"
+"""Where a note goes, while a page is made. No text can hold it: `source.read` refuses it."""
 
 _UNCLEAR = ("betydelse", "uppgift saknas")
 """The kinds of discrepancy where the words are not in error, only hard to know the meaning of."""
@@ -27,39 +35,32 @@ class Citation:
     address: str
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(whole: Whole) -> Iterator[Page]:
     """A page for each meeting whose text is in the archive, drafts too."""
-    for key, meeting in site.archive.meetings.items():
-        if text_path(key) in site.archive.texts:
-            yield page(site, key, meeting)
+    for card in whole.catalogue.cards.values():
+        if card.head.text:
+            yield page(whole, card)
 
 
-def page(site: Site, key: str, meeting: Meeting) -> Page:
+def page(whole: Whole, card: Card) -> Page:
     """The page of one meeting."""
-    here = addresses.meeting(key)
-    name = title(site, meeting)
-    decided = swedish.count(len(meeting.decisions), "beslut", "beslut")
-    promised = swedish.count(len(meeting.actions), "åtgärd", "åtgärder")
+    head = card.head
+    decided = swedish.count(card.counts.get(DECISION.attribute, 0), "beslut", "beslut")
+    promised = swedish.count(card.counts.get(ACTION.attribute, 0), "åtgärd", "åtgärder")
+    neighbours = whole.catalogue.neighbours[head.id]
     return Page(
-        here,
-        name,
-        lambda: html(site, key, meeting, here),
-        f"{name}: {decided}, {promised}. Texten ord för ord.",
-        draft=meeting.reviewed is None,
+        addresses.meeting(head.id),
+        head.title,
+        Fragment(html, (head.id,), (head.id, neighbours), heads=[key for key in neighbours if key]),
+        f"{head.title}: {decided}, {promised}. Texten ord för ord.",
+        draft=not head.reviewed,
     )
 
 
-def title(site: Site, meeting: Meeting) -> str:
-    """'Tjänstemannaberedningen 7 september 2021', or the title that the meeting has of its own."""
-    if meeting.title:
-        return meeting.title
-    body = site.archive.bodies[meeting.body]
-    when = swedish.long_date(meeting.date) if isinstance(meeting.date, datetime.date) else "odaterat möte"
-    return f"{body.short_name or body.name} {when}"
-
-
-def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
-    index = site.drafts
+def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
+    """The page's HTML. `facts`: the meeting's id, and those of the body's previous and next meeting."""
+    key, neighbours = facts
+    here, meeting, index = addresses.meeting(key), site.archive.meetings[key], site.drafts
     text = site.archive.texts[text_path(key)]
     placed = index.by_meeting[key]
     by_anchor = {one.anchor: one for one in placed}
@@ -71,9 +72,16 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
 
     items = {item.id: item for item in text.items}
 
+    # The notes under the blocks are made all at once, and then put in their places.
+    told: list[tuple[Counts, list[Placed[Statement]]]] = []
+
     def notes(ended: Sequence[Mark]) -> str:
-        told = [by_anchor[mark.anchor] for mark in ended if mark.kind != CONSULTATION.anchor]
-        return render(site, "minutes_notes.html.j2", here, ended=told, full=index, items=items) if told else ""
+        found = [by_anchor[mark.anchor] for mark in ended if mark.kind != CONSULTATION.anchor]
+        told.extend([(counts(found), found)] if found else [])
+        return CUT if found else ""
+
+    marked = render_text(text, marks(placed), notes, headings_from=3 if titled else 2).split(CUT)
+    noted = render(site, "minutes_notes.html.j2", here, told=told, full=index, items=items, cut=CUT).split(CUT) if told else []
 
     return render(
         site,
@@ -83,17 +91,23 @@ def html(site: Site, key: str, meeting: Meeting, here: str) -> str:
         meeting=meeting,
         body=site.archive.bodies[meeting.body],
         text=text,
-        title=title(site, meeting),
+        title=title_of(site.archive, meeting),
         full=index,
-        placed=placed,
+        kinds=counts(one for one in placed if one.kind is not CONSULTATION),
         decisions=decisions,
         actions=actions,
         discrepancies=[p for p in placed if p.kind == DISCREPANCY],
-        neighbours=(site.index if meeting.reviewed else index).neighbours(key),
+        neighbours=neighbours,
         citation=citation(site, key, meeting),
         present=sum(len(group.names) for group in meeting.present),
-        marked=Markup(render_text(text, marks(placed), notes, headings_from=3 if titled else 2)),
+        marked=Markup("").join(Markup(piece) for pair in zip_longest(marked, noted, fillvalue="") for piece in pair),
     )
+
+
+def counts(placed: Iterable[Placed[Statement]]) -> Counts:
+    """How many there are of each kind, in the order of the kinds; those that there are none of left out."""
+    numbers = Counter(one.kind.attribute for one in placed)
+    return [(kind, numbers[kind.attribute]) for kind in KINDS if numbers[kind.attribute]]
 
 
 def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:
@@ -117,8 +131,3 @@ def citation(site: Site, key: str, meeting: Meeting) -> Citation:
     derived = " (datum delvis härlett)" if meeting.date_basis else ""
     address = site.url + addresses.meeting(key)
     return Citation(f"{body.name}, {meeting.type}, {day}{derived}. {site.archive.settings.name}. {address}", address)
-
-
-def first_of(index: Index, keys: Sequence[str]) -> list[str]:
-    """The meetings, newest first."""
-    return sorted(keys, key=lambda key: index.archive.meetings[key].sort_date, reverse=True)

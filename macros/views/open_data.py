@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..archive import statements, swedish
 from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record
 from ..archive.statements import KINDS, Meeting
-from .frame import Site, render
+from .frame import Fragment, Site, Whole, render
 
 _MODELS: dict[str, type[Record]] = {
     "decisions": statements.Decision,
@@ -48,17 +48,24 @@ class DataFile:
     keys: tuple[tuple[str, str], ...]
 
 
-def index(site: Site, here: str) -> str:
+def index(whole: Whole, here: str) -> Fragment:
     """A table of the files in site/data, and the keys of each."""
-    return render(site, "open_data.html.j2", here, files=list(files(site)))
+    return Fragment(html, (), (here, tuple(files(whole))))
 
 
-def files(site: Site) -> Iterator[DataFile]:
+def html(site: Site, facts: tuple[str, tuple[DataFile, ...]]) -> str:
+    """The table and the keys."""
+    here, found = facts
+    return render(site, "open_data.html.j2", here, files=found)
+
+
+def files(whole: Whole) -> Iterator[DataFile]:
     """Every file that `exports/json_files.py` writes, statements first."""
-    index, archive = site.index, site.archive
-    yield _file("moten", "Möten, med allt utom utsagorna", len(index.meeting_ids), _EVERY, Meeting, {kind.attribute for kind in KINDS})
+    catalogue, archive = whole.catalogue, whole.archive
+    without = {kind.attribute for kind in KINDS}
+    yield _file("moten", "Möten, med allt utom utsagorna", len(catalogue.ids), _EVERY, Meeting, without)
     for kind in KINDS:
-        yield _file(kind.file, kind.words.capitalize(), len(index.of_kind(kind)), _STATEMENT, _MODELS[kind.attribute])
+        yield _file(kind.file, kind.words.capitalize(), catalogue.count(kind.attribute), _STATEMENT, _MODELS[kind.attribute])
     named = sum(person.publish == "namn" for person in archive.people.values())
     registers: tuple[tuple[str, str, int, type[Record]], ...] = (
         ("arenden", "Ärenden", len(archive.matters), Matter),
@@ -70,7 +77,7 @@ def files(site: Site) -> Iterator[DataFile]:
     )
     for name, holds, number, model in registers:
         yield _file(name, holds, number, _EVERY, model)
-    yield DataFile("avtalspunkter", "Avtalens punkter och utfästelser", swedish.count(len(index.clauses), "post", "poster"), _CLAUSE)
+    yield DataFile("avtalspunkter", "Avtalens punkter och utfästelser", swedish.count(len(whole.index.clauses), "post", "poster"), _CLAUSE)
 
 
 def _file(

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from ..archive import swedish
 from ..archive.queries import Index, Placed
-from ..archive.statements import Meeting, Statement
+from ..archive.statements import Action, Decision, Meeting, Statement
 from ..archive.text import slug
 
 LIMIT = 500
@@ -132,3 +132,14 @@ def meetings(rows: Sequence[Row[S]]) -> list[tuple[str, list[Row[S]]]]:
     for row in rows:
         found.setdefault(row.placed.meeting_id, []).append(row)
     return list(found.items())
+
+
+def matter_tally(index: Index, key: str) -> dict[str, list[int]]:
+    """Each matter that a meeting says something of, with how many decisions and actions it has there."""
+    found: dict[str, list[int]] = {}
+    for placed in index.by_meeting[key]:
+        if matter := index.matter_of(placed):
+            counts = found.setdefault(matter, [0, 0])
+            counts[0] += isinstance(placed.statement, Decision)
+            counts[1] += isinstance(placed.statement, Action)
+    return dict(sorted(found.items()))

@@ -5,13 +5,18 @@ import re
 from markupsafe import Markup, escape
 
 from ..archive.checks import RULES
-from .frame import Site, render
+from .frame import Fragment, Site, Whole, render
 
 _CODE = re.compile(r"`([^`]+)`")
 
 
-def index(site: Site, here: str) -> str:
+def index(whole: Whole, here: str) -> Fragment:
     """The rules in the order that they are checked, each with an anchor of its own."""
+    return Fragment(html, (), here)
+
+
+def html(site: Site, here: str) -> str:
+    """The list of rules."""
     rules = [(rule.__name__.replace("_", "-"), prose(" ".join((rule.__doc__ or "").split()))) for rule in RULES]
     return render(site, "rules.html.j2", here, rules=rules)
 

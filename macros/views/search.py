@@ -3,11 +3,17 @@
 from xml.sax.saxutils import escape
 
 from ..archive import addresses, swedish
-from .frame import Site, render
+from .frame import Fragment, Site, Whole, render
 
 
-def index(site: Site, here: str) -> str:
+def index(whole: Whole, here: str) -> Fragment:
     """The page /sok/."""
+    return Fragment(html, (), (here, len(whole.catalogue.ids)))
+
+
+def html(site: Site, facts: tuple[str, int]) -> str:
+    """The page's HTML. `facts`: its address, and how many meetings can be searched."""
+    here, meetings = facts
     registers = (
         (addresses.decisions(), "Beslut, efter år, organ och ärende"),
         (addresses.actions(), "Åtgärder, efter vem och när"),
@@ -17,10 +23,10 @@ def index(site: Site, here: str) -> str:
         ("avtal/", "Avtal, punkt för punkt"),
         ("handlingar/", "Handlingar som nämns"),
     )
-    return render(site, "search.html.j2", here, registers=registers, meetings=swedish.count(len(site.index.meeting_ids), "möte", "möten"))
+    return render(site, "search.html.j2", here, registers=registers, meetings=swedish.count(meetings, "möte", "möten"))
 
 
-def opensearch(site: Site) -> str:
+def opensearch(site: Site | Whole) -> str:
     """The OpenSearch description, by which a browser adds the site as a search engine."""
     name = escape(site.archive.settings.name)
     return f"""<?xml version="1.0" encoding="UTF-8"?>

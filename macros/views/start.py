@@ -1,14 +1,15 @@
 """The start page: what the archive is, its newest minutes, what was promised next, its bodies."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..archive import addresses, swedish
-from ..archive.model import Body
+from ..archive.cards import title_of
 from ..archive.queries import Index, Placed, known
-from ..archive.statements import Action, Decision, Meeting
-from . import minutes
-from .frame import Site, render
+from ..archive.statements import ACTION, DECISION, Action, Decision, Meeting
+from . import action_overview
+from .frame import Fragment, Site, Whole, render
 
 LATEST = 4
 PROMISED_BODIES = 3
@@ -51,68 +52,94 @@ class Promised:
 
 @dataclass(frozen=True)
 class Area:
-    """An area's bodies: those that say most of it first, and how many there are."""
+    """An area's bodies: those that say most of it first, with how many meetings each has, and how many bodies there are."""
 
     name: str
-    first: Sequence[tuple[str, Body, int]]
+    first: tuple[tuple[str, int], ...]
     number: int
 
 
-def index(site: Site, here: str) -> str:
+@dataclass(frozen=True)
+class Facts:
+    """What the start page tells of the whole archive. `latest` are the newest meetings, `promised` bodies and how much they have
+    been promised, `discussed` matters, `missing` how many meetings are lacking."""
+
+    here: str
+    ways: tuple[Way, ...]
+    latest: tuple[str, ...]
+    promised: tuple[tuple[str, int], ...]
+    discussed: tuple[str, ...]
+    areas: tuple[Area, ...]
+    missing: int
+
+
+def tally(index: Index, key: str) -> dict[str, int]:
+    """How many of a meeting's decisions are read from the text as such, and how many would do as examples."""
+    decisions = [one.statement for one in index.by_meeting[key] if isinstance(one.statement, Decision)]
+    found = {"lasta": sum(bool(one.interpretation) for one in decisions), "talande": sum(_telling(one) for one in decisions)}
+    return {name: number for name, number in found.items() if number}
+
+
+def index(whole: Whole, here: str) -> Fragment:
+    """The start page."""
+    latest = tuple(whole.catalogue.ids[: -LATEST - 1 : -1])
+    owed, owing = promised_by(whole)
+    facts = Facts(here, ways(whole), latest, owed, discussed(whole), areas(whole), missing(whole))
+    meetings = dict.fromkeys([*latest, *action_overview.coming(whole, LATEST), *owing, *telling(whole)])
+    return Fragment(html, list(meetings), facts, names=[f"arenden/{matter}" for matter in facts.discussed])
+
+
+def html(site: Site, facts: Facts) -> str:
     """The start page's HTML."""
     found = site.index
     return render(
         site,
         "start.html.j2",
-        here,
-        ways=ways(site),
-        latest=latest(site),
+        facts.here,
+        ways=facts.ways,
+        latest=latest(site, facts.latest),
         upcoming=upcoming(site)[:LATEST],
-        promised=promised(found),
+        promised=[Promised(body, number, found.promised[body][:PROMISED_EACH]) for body, number in facts.promised],
         examples=examples(found),
-        discussed=discussed(found),
-        areas=areas(site),
-        missing=len(found.missing_meetings),
+        discussed=facts.discussed,
+        areas=facts.areas,
+        missing=facts.missing,
     )
 
 
-def ways(site: Site) -> list[Way]:
+def ways(whole: Whole) -> tuple[Way, ...]:
     """The ways into the archive, with what there is to count."""
-    found, archive = site.index, site.index.archive
-    done = sum(1 for one in found.actions if one.statement.done)
-    read = sum(1 for one in found.decisions if one.statement.interpretation)
-    years = sorted({archive.meetings[key].sort_date.year for key in found.meeting_ids})
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(*years)
-    return [
+    catalogue, archive = whole.catalogue, whole.archive
+    decisions, actions, meetings = catalogue.count(DECISION.attribute), catalogue.count(ACTION.attribute), len(catalogue.ids)
+    done = sum(noted.get("klar", 0) for _, noted in catalogue.tally("atgarder"))
+    read = sum(noted.get("lasta", 0) for _, noted in catalogue.tally("start"))
+    years = sorted(catalogue.by_year)
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(str(year) for year in years)
+    return (
         Way(
             addresses.decisions(),
-            len(found.decisions),
+            decisions,
             "beslut",
             (f"Varav {swedish.figure(read)} är {_noun(read, 'läst', 'lästa')} som beslut. " if read else "")
             + "Vad bestämdes, av vem och när",
         ),
         Way(
             addresses.actions(),
-            len(found.actions),
-            _noun(len(found.actions), "åtgärd", "åtgärder"),
-            f"Vem skulle göra vad. {_known_done(done, len(found.actions))}".strip(),
+            actions,
+            _noun(actions, "åtgärd", "åtgärder"),
+            f"Vem skulle göra vad. {_known_done(done, actions)}".strip(),
         ),
         Way("arenden/", len(archive.matters), _noun(len(archive.matters), "ärende", "ärenden"), "En fråga från möte till möte"),
-        Way(
-            addresses.meetings(),
-            len(found.meeting_ids),
-            _noun(len(found.meeting_ids), "möte", "möten"),
-            f"Protokoll och anteckningar {span}".strip(),
-        ),
+        Way(addresses.meetings(), meetings, _noun(meetings, "möte", "möten"), f"Protokoll och anteckningar {span}".strip()),
         Way("organ/", len(archive.bodies), "organ", "Vilka de är och hur de hänger ihop"),
         Way("avtal/", len(archive.agreements), "avtal", "Avtalstext, och det som hör ihop med den"),
-    ]
+    )
 
 
-def latest(site: Site) -> list[Latest]:
+def latest(site: Site, keys: Iterable[str]) -> list[Latest]:
     """The newest meetings."""
     meetings = site.index.archive.meetings
-    return [Latest(key, meetings[key], minutes.title(site, meetings[key])) for key in list(reversed(site.index.meeting_ids))[:LATEST]]
+    return [Latest(key, meetings[key], title_of(site.archive, meetings[key])) for key in keys]
 
 
 def upcoming(site: Site) -> list[Placed[Action]]:
@@ -121,19 +148,43 @@ def upcoming(site: Site) -> list[Placed[Action]]:
     return sorted(found, key=lambda one: (str(one.statement.due and one.statement.due.date), one.address))
 
 
-def promised(found: Index) -> list[Promised]:
-    """What was promised for the next meetings of the bodies that were heard from last."""
-    bodies = sorted(found.promised, key=lambda body: (max(one.date for one in found.promised[body]), body), reverse=True)
-    return [Promised(body, len(found.promised[body]), found.promised[body][:PROMISED_EACH]) for body in bodies[:PROMISED_BODIES]]
+def promised_by(whole: Whole) -> tuple[tuple[tuple[str, int], ...], list[str]]:
+    """The bodies that were last promised something for a coming meeting and how much they have been promised; the meetings that
+    promised the newest of it."""
+    held = set(whole.catalogue.ids)
+    number: Counter[str] = Counter()
+    newest: dict[str, list[str]] = {}
+    shown: Counter[str] = Counter()
+    for key, noted in whole.catalogue.tally("nasta_mote", newest_first=True):
+        for meeting, (actions, *_) in noted.get("till", {}).items():
+            body = meeting.partition("/")[0]
+            if actions and meeting not in held:
+                if shown[body] < PROMISED_EACH:
+                    newest.setdefault(body, []).append(key)
+                    shown[body] += actions
+                number[body] += actions
+    heads = whole.catalogue.heads
+    bodies = sorted(newest, key=lambda body: (heads[newest[body][0]].day, body), reverse=True)[:PROMISED_BODIES]
+    return tuple((body, number[body]) for body in bodies), [key for body in bodies for key in newest[body]]
+
+
+def telling(whole: Whole) -> list[str]:
+    """The meetings to take examples from: the newest that have one, and the newest of each of the bodies that last had one."""
+    found: list[str] = []
+    bodies: set[str] = set()
+    for key, noted in whole.catalogue.tally("start", newest_first=True):
+        body = whole.catalogue.heads[key].body
+        if noted.get("talande") and (body not in bodies or len(found) < EXAMPLES):
+            found.append(key)
+            bodies.add(body)
+            if len(bodies) == EXAMPLES:
+                break
+    return found
 
 
 def examples(found: Index) -> list[Placed[Decision]]:
     """Real decisions to show: one a body, the newest, whose own words are short and say that they are a decision."""
-    telling = [
-        one
-        for one in found.decisions
-        if one.statement.kind in _TELLING and not one.statement.interpretation and len(one.statement.quote) in _QUOTE
-    ]
+    telling = [one for one in found.decisions if _telling(one.statement)]
     best: dict[str, Placed[Decision]] = {}
     for one in sorted(telling, key=lambda one: (one.date, len(found.actions_of(one))), reverse=True):
         best.setdefault(one.meeting.body, one)
@@ -141,18 +192,18 @@ def examples(found: Index) -> list[Placed[Decision]]:
     return [*best.values(), *rest][:EXAMPLES]
 
 
-def discussed(found: Index) -> list[str]:
+def discussed(whole: Whole) -> tuple[str, ...]:
     """The matters with most decisions and actions."""
-    weight = {
-        matter: sum(1 for one in placed if isinstance(one.statement, (Decision, Action))) for matter, placed in found.by_matter.items()
-    }
-    return sorted(weight, key=lambda matter: (-weight[matter], matter))[:DISCUSSED]
+    weight: Counter[str] = Counter()
+    for _, noted in whole.catalogue.tally("arenden"):
+        for matter, (decisions, actions) in noted.items():
+            weight[matter] += decisions + actions
+    return tuple(sorted(weight, key=lambda matter: (-weight[matter], matter))[:DISCUSSED])
 
 
-def areas(site: Site) -> list[Area]:
+def areas(whole: Whole) -> tuple[Area, ...]:
     """The areas that have bodies, as the archive's settings list them."""
-    archive = site.index.archive
-    held = site.index.meetings_by_body
+    archive, held = whole.archive, whole.catalogue.by_body
     made = []
     for key, name in archive.settings.areas.items():
         bodies = {body_id: body for body_id, body in archive.bodies.items() if body.area == key}
@@ -161,8 +212,20 @@ def areas(site: Site) -> list[Area]:
             key=lambda one: (-len(held.get(one, ())), bodies[one].kind not in _CENTRAL_KINDS, swedish.alphabetical(bodies[one].name)),
         )
         if order:
-            made.append(Area(name, [(one, bodies[one], len(held.get(one, ()))) for one in order[:BODIES]], len(order)))
-    return made
+            made.append(Area(name, tuple((one, len(held.get(one, ()))) for one in order[:BODIES]), len(order)))
+    return tuple(made)
+
+
+def missing(whole: Whole) -> int:
+    """How many meetings the texts name that the archive lacks."""
+    cards, bodies = whole.catalogue.cards, whole.archive.bodies
+    named = {link for key in whole.catalogue.ids for link in cards[key].links if not link.endswith("/nasta")}
+    return sum(link.partition("/")[0] in bodies for link in named - cards.keys())
+
+
+def _telling(said: Decision) -> bool:
+    """Whether a decision's own words are short and say that they are a decision."""
+    return said.kind in _TELLING and not said.interpretation and len(said.quote) in _QUOTE
 
 
 def _known_done(done: int, of: int) -> str:

@@ -17,9 +17,10 @@ Known = Literal["belagt", "väntat", "inget"]
 class Event:
     """Something that happened in a matter, or is to: the statement that says so, its step and its day.
 
-    `day` is the day to sort by. `own` is true when it took place at the meeting whose text says it, else the text
-    tells of another time. `shown` is true when the text shows that it took place: an expected decision, a promise
-    or an announced meeting does not. `inherited` is true when the step follows from what it hangs together with.
+    `day` is the day to sort by; `elsewhere` is the meeting whose day it is, where the text only names the meeting.
+    `own` is true when it took place at the meeting whose text says it, else the text tells of another time. `shown` is
+    true when the text shows that it took place: an expected decision, a promise or an announced meeting does not.
+    `inherited` is true when the step follows from what it hangs together with.
     """
 
     placed: Placed[Statement]
@@ -28,6 +29,7 @@ class Event:
     day: datetime.date
     own: bool
     shown: bool
+    elsewhere: str | None = None
 
     @property
     def undated(self) -> bool:
@@ -77,16 +79,11 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Station:
-    """One of the four steps and what hangs on it, oldest first."""
+    """One of the four steps, what is known of it, and what hangs on it, oldest first."""
 
     step: Step
     events: tuple[Event, ...]
-
-    @property
-    def known(self) -> Known:
-        if not self.events:
-            return "inget"
-        return "belagt" if any(event.shown for event in self.events) else "väntat"
+    known: Known
 
     @property
     def occasions(self) -> list[Occasion]:
@@ -105,12 +102,6 @@ class Track:
     mentions: tuple[Placed[Statement], ...]
     discrepancies: tuple[Placed[Statement], ...]
 
-    @property
-    def position(self) -> Event | None:
-        """Where the matter is last known to be: the furthest step that is shown on the latest day."""
-        shown = [event for station in self.stations for event in station.events if event.shown]
-        return max(shown, key=lambda event: (event.day, STEPS.index(event.step or STEPS[0])), default=None)
-
 
 def track(index: Index, statements: Sequence[Placed[Statement]]) -> Track:
     """The track that a matter's statements make up."""
@@ -127,19 +118,23 @@ def track(index: Index, statements: Sequence[Placed[Statement]]) -> Track:
             inherited = (decision.step if decision else None) or steps.get((placed.meeting_id, said.item))
             events.append(_event(index, placed, placed.step or inherited, placed.step is None and inherited is not None))
     events.sort(key=lambda event: (event.day, event.order, event.placed.meeting_id, event.placed.span, KINDS.index(event.placed.kind)))
-    stations = tuple(Station(step, tuple(event for event in events if event.step == step)) for step in STEPS)
-    return Track(stations, tuple(event for event in events if event.step is None), tuple(mentions), tuple(discrepancies))
+    stations = []
+    for step in STEPS:
+        hung = tuple(event for event in events if event.step == step)
+        known: Known = "inget" if not hung else "belagt" if any(event.shown for event in hung) else "väntat"
+        stations.append(Station(step, hung, known))
+    return Track(tuple(stations), tuple(event for event in events if event.step is None), tuple(mentions), tuple(discrepancies))
 
 
 def _event(index: Index, placed: Placed[Statement], step: Step | None, inherited: bool) -> Event:
     said = placed.statement
-    day, own = placed.date, True
+    day, own, elsewhere = placed.date, True, None
     if isinstance(said, Reference | ReportedDecision) and said.when:
         day, own = said.when.date or day, False
     elif isinstance(said, ReportedDecision) and _made(said):
         own = False
     elif isinstance(said, Reference) and (target := meeting_named(index, said)):
-        day, own = _day_of(index, target) or day, False
+        day, own, elsewhere = _day_of(index, target) or day, False, target
     later = day > placed.date or (isinstance(said, Reference) and said.when is not None and (said.when.meeting or "").endswith("/nasta"))
     if isinstance(said, Action):
         shown = said.done is not None
@@ -147,7 +142,7 @@ def _event(index: Index, placed: Placed[Statement], step: Step | None, inherited
         shown = _made(said) and not later
     else:
         shown = not later
-    return Event(placed, step, inherited, day, own, shown)
+    return Event(placed, step, inherited, day, own, shown, elsewhere)
 
 
 def _made(decision: ReportedDecision) -> bool:
@@ -159,9 +154,8 @@ def meeting_named(index: Index, reference: Reference) -> str | None:
     """The meeting that a reference points to, without its item; None when it points to something else."""
     target = (reference.target or "").partition("#")[0]
     body, slash, _ = target.partition("/")
-    return target if slash and (target in index.archive.meetings or body in index.archive.bodies) else None
+    return target if slash and body in index.archive.bodies else None
 
 
 def _day_of(index: Index, meeting_id: str) -> datetime.date | None:
-    meeting = index.archive.meetings.get(meeting_id)
-    return meeting.sort_date if meeting else parse_day(meeting_id.partition("/")[2])
+    return index.archive.day(meeting_id) or parse_day(meeting_id.partition("/")[2])

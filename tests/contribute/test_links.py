@@ -8,7 +8,8 @@ import pytest
 
 from macros.archive.load import load
 from macros.views import contribute
-from macros.views.frame import Site
+from macros.views.frame import Fragment, Site, Whole
+from macros.views.whole import whole_of
 
 from .conftest import ROOT
 
@@ -16,8 +17,13 @@ REPOSITORY = "https://github.com/agare/arkiv"
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    return Site(load(ROOT / "tests/arkiv")[0], datetime.date(2026, 11, 22), "https://arkiv.example.se/", REPOSITORY)
+def whole() -> Whole:
+    return whole_of(load(ROOT / "tests/arkiv")[0], datetime.date(2026, 11, 22), "https://arkiv.example.se/", REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def site(whole: Whole) -> Site:
+    return whole.site(Fragment(lambda site, facts: ""))
 
 
 @pytest.mark.parametrize(
@@ -30,8 +36,11 @@ def site() -> Site:
         ),
         ("organ/radet/", None, ["data/organ/radet.yml"]),
         ("protokoll/radet/", None, ["data/organ/radet.yml"]),
+        ("protokoll/radet/ar/2020-2029/", None, ["data/organ/radet.yml"]),
+        ("saknas/radet/", None, ["data/organ/radet.yml"]),
         ("nasta-mote/gruppen/", None, ["data/organ/gruppen.yml"]),
         ("arenden/plan/", None, ["data/arenden/plan.yml"]),
+        ("arenden/plan/2024/sida-2/", None, ["data/arenden/plan.yml"]),
         ("avtal/grundavtalet/", None, ["data/avtal/grundavtalet.yml"]),
         (
             "avtal/grundavtalet/del-a/",
@@ -45,9 +54,10 @@ def site() -> Site:
         ("om/ordlista/", "docs/om/ordlista.md", ["docs/om/ordlista.md"]),
     ],
 )
-def test_a_page_leads_to_its_files(site: Site, here: str, written: str | None, paths: list[str]) -> None:
-    assert [one.path for one in contribute.sources(site, here, written)] == paths
-    html = contribute.block(site, here, written)
+def test_a_page_leads_to_its_files(whole: Whole, site: Site, here: str, written: str | None, paths: list[str]) -> None:
+    made_from = contribute.made_from(whole, here, written)
+    assert [one.path for one in made_from] == paths
+    html = contribute.block(site, here, made_from)
     assert all(f'href="{REPOSITORY}/edit/main/{path}"' in html for path in paths)
     assert all((ROOT / "tests/arkiv" / path).is_file() for path in paths if path.startswith(("data/", "docs/protokoll", "docs/avtal")))
 
@@ -62,12 +72,12 @@ def test_the_form_is_filled_in(site: Site) -> None:
         "datum": ["2024-04-08"],
     }
     assert (ROOT / ".github/ISSUE_TEMPLATE/nytt-protokoll.yml").is_file()
-    assert "Lägg till protokoll från SR" in contribute.block(site, "organ/radet/", None)
+    assert "Lägg till protokoll från SR" in contribute.block(site, "organ/radet/", ())
 
 
 def test_without_a_repository_nothing_is_guessed(site: Site) -> None:
     nowhere = Site(site.archive, site.today, site.url)
-    html = contribute.block(nowhere, "organ/radet/", None)
+    html = contribute.block(nowhere, "organ/radet/", ())
     assert "http" not in html
     assert 'href="../../bidra/lamna-in-ett-protokoll/"' in html and 'href="../../bidra/#ratta-ett-fel"' in html
     assert contribute.new_minutes(nowhere, "saknas/", "radet", "2024-04-08") == "../bidra/lamna-in-ett-protokoll/"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.archive.checks.privacy import personal_data
+from macros.archive.checks.privacy import personal_data, suspicious
+from macros.archive.text import fold
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,17 @@ def test_every_valid_identity_number_is_found(born: datetime.date, serial: int, 
     total = sum(d - 9 if (d := int(c) * (2 - i % 2)) > 9 else d for i, c in enumerate(digits))
     number = f"{born:%Y}{digits[2:6]}" if century else digits[:6]
     assert "ett personnummer" in personal_data(f"nr {number}{mark}{serial:03}{-total % 10} slut")
+
+
+NUMBERS = st.lists(
+    st.sampled_from(
+        [*"0123456789", *" -+()/.@|a", "\n", "  ", "\n    ", "040-", "070", "+46 ", "811218-9876", "b@c.se", "\u0663", "\U0001d7d8", "字"]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(NUMBERS)
+def test_a_file_is_passed_over_only_where_no_line_and_no_folding_of_it_has_any(text: str) -> None:
+    if any(map(personal_data, [*text.split("\n"), fold(text)])):
+        assert suspicious(text)

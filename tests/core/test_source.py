@@ -1,9 +1,13 @@
 """YAML is read strictly: what is written is what is meant, and nothing can surprise the model."""
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml import YAMLError
 
+from macros.archive import source
 from macros.archive.problems import Problem
 from macros.archive.source import Loc, parse_yaml
 
@@ -57,6 +61,51 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     problems: list[Problem] = []
     located = parse_yaml("x.yml", text, problems)
     assert located is not None or problems
+
+
+YAML = st.lists(
+    st.sampled_from(
+        [
+            *("a", "b", "å ä", "2021-05-07", "~", "null", "'x'", '"y"', "'det''s'", '"\\t"', ">-", "|", "!", "!!str", "&x", "*x"),
+            *(
+                ": ",
+                ": ",
+                ": ",
+                ":\n",
+                "- ",
+                "- ",
+                "\n",
+                "\n",
+                "\n  ",
+                "\n  ",
+                "\n    ",
+                " ",
+                "#",
+                ",",
+                "[",
+                "]",
+                "{",
+                "}",
+                "? ",
+                "---",
+                "...",
+                "%",
+                "\t",
+            ),
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(YAML)
+def test_the_quick_reading_gives_what_the_careful_one_gives(text: str) -> None:
+    quick: list[Problem] = []
+    careful: list[Problem] = []
+    located = parse_yaml("x.yml", text, quick)
+    with patch.object(source, "_value_of", side_effect=YAMLError):
+        assert parse_yaml("x.yml", text, careful) == located
+    assert quick == careful
 
 
 def test_lines_are_those_of_the_keys() -> None:

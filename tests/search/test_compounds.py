@@ -11,7 +11,7 @@ from tests.built import ROOT
 sys.path.insert(0, str(ROOT / "benchmarks" / "sok"))
 
 PARTS = sorted(word for word in listed("ordled") if len(word) > 3 and word.isalpha())
-SPLITTER = Splitter({"tillnyktringsavtal": 1, "samverkan": 9, "beredning": 3})
+SPLITTER = Splitter({"tillnyktringsavtal", "samverkan", "beredning"})
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", max_size=20))
@@ -32,16 +32,16 @@ def test_the_last_part_ends_the_word(first: str, last: str) -> None:
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=20))
 def test_the_same_word_gives_the_same_parts(word: str) -> None:
-    assert Splitter({"samverkan": 1}).split(word) == Splitter({"samverkan": 1}).split(word)
+    assert Splitter({"samverkan"}).split(word) == Splitter({"samverkan"}).split(word)
 
 
 def test_names_are_left_whole() -> None:
-    assert Splitter({"landskrona": 2}, names=["Landskrona"]).split("landskrona") == ("landskrona",)
+    assert Splitter({"landskrona"}, names=["Landskrona"]).split("landskrona") == ("landskrona",)
 
 
-def test_it_learns_from_the_archive() -> None:
-    assert Splitter({}).split("zymbeltavla") == ("zymbeltavla",)
-    assert Splitter({"zymbel": 2, "tavla": 1}).split("zymbeltavlan") == ("zymbel", "tavlan")
+def test_it_learns_words() -> None:
+    assert Splitter(()).split("zymbeltavla") == ("zymbeltavla",)
+    assert Splitter({"zymbel", "tavla"}).split("zymbeltavlan") == ("zymbel", "tavlan")
 
 
 def test_precision_on_the_list_of_words() -> None:

@@ -4,6 +4,7 @@ import gzip
 import json
 import subprocess
 import sys
+from itertools import accumulate
 
 from macros.archive.load import Archive
 from macros.archive.queries import Index
@@ -24,7 +25,7 @@ print(hashlib.sha256(b"".join(name.encode() + files[name] for name in files)).he
 
 def test_everything_there_is_has_its_record(archive: Archive) -> None:
     index = Index(archive.reviewed())
-    found = records(archive, DAY)
+    found = records(archive)
     addresses = {record.address for record in found}
     for kind in (DECISION, ACTION, REPORTED, PROPOSAL):
         assert {placed.address for placed in index.of_kind(kind)} <= addresses
@@ -38,7 +39,7 @@ def test_everything_there_is_has_its_record(archive: Archive) -> None:
 def test_quotes_are_word_for_word(archive: Archive) -> None:
     index = Index(archive.reviewed())
     quotes = {placed.address: placed.statement.quote for placed in index.all}
-    for record in records(archive, DAY):
+    for record in records(archive):
         if record.kind in ("beslut", "åtgärd", "redovisat beslut", "förslag"):
             assert record.text == quotes[record.address]
 
@@ -46,7 +47,7 @@ def test_quotes_are_word_for_word(archive: Archive) -> None:
 def test_drafts_are_not_in_it(small: Archive) -> None:
     drafts = {key for key, meeting in small.meetings.items() if not meeting.reviewed}
     assert drafts
-    assert not {record.group for record in records(small, DAY)} & drafts
+    assert not {record.group for record in records(small)} & drafts
 
 
 def test_names_that_may_not_be_published_are_not_in_it(small: Archive) -> None:
@@ -59,7 +60,7 @@ def test_names_that_may_not_be_published_are_not_in_it(small: Archive) -> None:
     for name in hidden:
         assert name not in everything
     for name in hidden:
-        assert not any(name in record.text or name in record.who for record in records(small, DAY))
+        assert not any(name in record.text or name in record.who for record in records(small))
     assert OMITTED not in " ".join(person.name for person in small.people.values())
 
 
@@ -73,14 +74,21 @@ def test_the_same_archive_gives_the_same_bytes() -> None:
     assert len(hashes) == 1
 
 
-def test_the_map_names_every_piece(archive: Archive) -> None:
-    files = search_files(archive, DAY)
-    card = json.loads(files["sok/index/karta.json"])
-    folder = f"sok/index/{card['mapp']}/"
-    assert all(name.startswith(folder) or name == "sok/index/karta.json" for name in files)
-    assert sum(card["visat"]) == card["antal"] == len(records(archive, DAY))
-    assert sum(name.startswith(folder + "t") and name != folder + "tabell.bin" for name in files) == len(card["termer"])
-    assert card["termer"] == sorted(card["termer"])
+def test_the_map_leads_to_every_piece(archive: Archive) -> None:
+    files = {name.removeprefix("sok/index/"): content for name, content in search_files(archive, DAY).items()}
+    card = json.loads(files["karta.json"])
+    pieces = {name: json.loads(gzip.decompress(files[piece])) for name, piece in card["filer"].items()}
+    firsts, names = pieces["termer"]
+    assert firsts == sorted(firsts)
+    terms = {f"t-{names[at * 10 : at * 10 + 10]}.bin" for at in range(len(firsts))}
+    table = pieces["tabell"]
+    numbers = list(accumulate(table["möten"], initial=table["fack"] - 1))[1:]
+    shown = {f"d{number}-{table['visat'][at * 6 : at * 6 + 6]}.bin" for at, number in enumerate(numbers)}
+    shown |= {f"r-{name}.bin" for _, name in table["register"]["visat"]}
+    common = {name for name in files if name.startswith("p-")}
+    assert files.keys() == {"karta.json", *card["filer"].values(), *card["ord"].values(), *terms, *shown, *common}
+    told = len(numbers) + sum(map(sum, table["slag"])) + sum(size for size, _ in table["register"]["visat"])
+    assert told == len(records(archive)) == sum(len(json.loads(gzip.decompress(files[name]))) for name in shown)
 
 
 def test_the_engine_knows_neither_mkdocs_nor_jinja() -> None:

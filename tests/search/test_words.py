@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.search.dates import spans
-from macros.search.forms import fold, stem, tokens
+from macros.search.forms import fold, lowered, stem, tokens, words
 
 SWEDISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=24)
 
@@ -77,3 +77,11 @@ def test_genitives_and_plurals_of_acronyms_are_left_off() -> None:
 )
 def test_days_in_every_form(text: str, keys: set[str]) -> None:
     assert {key for _, _, found in spans(text) for key in found} == keys
+
+
+@given(st.text(alphabet="abcåäöé 0123456789-–.,:’§ABCs", max_size=60))
+def test_the_fast_way_gives_the_same_words(text: str) -> None:
+    found = [token.word for token in tokens(text)]
+    assert "".join(words(lowered(text))) == "".join(found)
+    if not re.search(r"[0-9] [a-zåäö][0-9]|[a-z][0-9]", text.lower()):
+        assert words(lowered(text)) == found

@@ -1,5 +1,9 @@
 /* Reads the pieces of the index that a search needs, once each. The format is told in macros/search/codec.py. */
 
+import { Table } from "./tabell.js";
+
+const NAME = 10;
+
 export class Karta {
   constructor(base) {
     this.base = base;
@@ -17,22 +21,21 @@ export class Karta {
     const answer = await fetch(this.base + "karta.json", { cache: "no-cache" });
     if (!answer.ok) throw new Error("karta.json: " + answer.status);
     const card = await answer.json();
-    this.folder = this.base + card["mapp"] + "/";
+    this.files = card["filer"];
     this.levels = card["nivåer"];
-    this.count = card["antal"];
     this.kinds = card["slag"];
-    this.firsts = card["termer"];
-    this.blocks = starts(card["visat"]);
-    this.facets = new Map(card["fasetter"]);
+    this.today = card["dag"];
     this.letters = card["ord"];
     this.empty = new Set(card["tomma"]);
     this.asking = new Set(card["frågeord"]);
     this.kindWords = Object.entries(card["sakord"]).map(([kind, words]) => [this.kinds.indexOf(kind), new Set(words)]);
-    const [table, alias] = await Promise.all([this.json("tabell.bin"), this.json("alias.bin")]);
-    this.kind = spread(table["slag"], Uint8Array, this.count);
-    this.day = spread(table["dag"], Int32Array, this.count);
-    this.groups = starts(table["grupper"]);
-    this.heads = spread(table["huvud"], Uint8Array, table["grupper"].length);
+    const [[firsts, names], table, alias] = await Promise.all(["termer", "tabell", "alias"].map((name) => this.json(this.files[name])));
+    this.firsts = firsts;
+    this.names = names;
+    this.table = new Table(table, this.kinds);
+    this.count = this.table.count;
+    this.kind = this.table.kind;
+    this.day = this.table.day;
     this.alias = new Map(alias.map(([phrase, ...keys]) => [phrase, keys]));
     this.longestAlias = Math.max(1, ...alias.map(([phrase]) => phrase.split(" ").length));
     return this;
@@ -45,7 +48,7 @@ export class Karta {
   }
 
   async fetch(name) {
-    const answer = await fetch(this.folder + name);
+    const answer = await fetch(this.base + name);
     if (!answer.ok) { this.pieces.delete(name); throw new Error(name + ": " + answer.status); }
     return new Uint8Array(await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   }
@@ -63,7 +66,7 @@ export class Karta {
 
   /* The terms of a block: key → {key, parts, count, data | file}. */
   async block(number) {
-    if (!this.terms.has(number)) this.terms.set(number, this.piece(`t${number}.bin`).then(parseBlock));
+    if (!this.terms.has(number)) this.terms.set(number, this.piece(`t-${this.names.slice(number * NAME, (number + 1) * NAME)}.bin`).then(parseBlock));
     return this.terms.get(number);
   }
 
@@ -84,54 +87,66 @@ export class Karta {
 
   /* Calls `each(record, weight)` for every posting of a term. */
   async postings(term, each) {
-    const data = term.file === undefined ? term.data : await this.piece(`p${term.file}.bin`);
-    const reader = { data, at: 0 };
-    for (let levels = number(reader); levels > 0; levels--) {
-      const weight = this.levels[number(reader)];
-      let record = 0;
-      for (let count = number(reader); count > 0; count--) { record += number(reader); each(record, weight); }
+    const data = term.file === undefined ? term.data : await this.piece(`p-${term.file}.bin`);
+    const { levels, table } = this, scale = levels.length;
+    const groups = { data, at: 0 }, many = number(groups), sizes = { data, at: groups.at };
+    for (let left = many; left > 0; left--) number(sizes);
+    const chunks = { data, at: sizes.at };
+    for (let left = many; left > 0; left--) number(chunks);
+    for (let left = many, group = 0; left > 0; left--) {
+      group += number(groups);
+      const end = chunks.at + number(sizes);
+      for (let base = 0; chunks.at < end;) {
+        const value = base + number(chunks), level = value % scale;
+        base = value - level;
+        each(table.record(group, base / scale), levels[level]);
+      }
     }
   }
 
   /* The number of the block that holds what a record shows. */
-  shownBlock(record) { return find(this.blocks, record); }
+  shownBlock(record) { return this.table.block(record); }
 
   async shown(record) {
-    const block = this.shownBlock(record);
-    const rows = await (this.terms.get("d" + block) ?? this.terms.set("d" + block, this.json(`d${block}.bin`)).get("d" + block));
-    const [title, text, address, place, who, matter, matterTitle, type, state, basis, bodies] = rows[record - this.blocks[block]];
-    return { title, text, address, place, who, matter, matterTitle, type, state, basis, bodies };
+    const block = this.table.block(record);
+    const rows = await (this.terms.get("d" + block) ?? this.terms.set("d" + block, this.json(this.table.file(block))).get("d" + block));
+    const [title, text, address, place, who, matter, matterTitle, type, state, basis, bodies] = rows[record - this.table.start(block)];
+    return { title, text, address, place, who, matter, matterTitle, type, state: this.said(state), basis, bodies };
   }
 
-  /* A facet: {namn: [[value, name]], mängder: [[place]], of: record → set}. */
+  /* A state in words: of what is due a certain day (a number), whether that day has gone by. */
+  said(state) { return typeof state !== "number" ? state : state < this.today ? "passerat datum" : "kommande"; }
+
+  /* A facet: {names: [[value, name]], sets: [[place]], of: record → set}. */
   async facet(name) {
     const key = "f-" + name;
-    if (!this.terms.has(key)) {
-      this.terms.set(key, this.json(key + ".bin").then((facet) => ({ names: facet["namn"], sets: facet["mängder"], of: spread(facet["rader"], Uint32Array, this.count) })));
-    }
+    if (!this.terms.has(key)) this.terms.set(key, this.column(name));
     return this.terms.get(key);
+  }
+
+  async column(name) {
+    const column = await this.json(this.files["f-" + name]);
+    if (name === "amne") return this.table.derived(await this.facet("arende"), column);
+    return this.table.facet(column, (value, label) => (typeof value === "number" ? [this.said(value), this.said(value)] : [value, label]));
   }
 
   /* The archive's words that a misspelled word may be: [word, how often, …]. */
   async words(folded) {
-    if (this.letters.length === 1) return this.json("ord.bin");
-    const wanted = [...new Set([folded[0], folded[1]])].filter((letter) => this.letters.includes(letter));
-    return (await Promise.all(wanted.map((letter) => this.json(`ord-${letter}.bin`)))).flat();
+    if ("" in this.letters) return this.json(this.letters[""]);
+    const wanted = [...new Set([folded[0], folded[1]])].filter((letter) => letter in this.letters);
+    return (await Promise.all(wanted.map((letter) => this.json(this.letters[letter])))).flat();
   }
 }
 
 function parseBlock(data) {
   const reader = { data, at: 0 }, found = new Map();
   const utf8 = new TextDecoder();
-  let text = "";
   while (reader.at < data.length) {
-    const shared = data[reader.at++];
-    text = [...text].slice(0, shared).join("") + utf8.decode(bytes(reader));
-    const parts = utf8.decode(bytes(reader));
+    const text = utf8.decode(bytes(reader)), parts = utf8.decode(bytes(reader));
     const count = number(reader), size = number(reader);
     const term = { key: text, parts: parts ? parts.split(" ") : [], count };
     if (size) { term.data = data.subarray(reader.at, reader.at + size); reader.at += size; }
-    else { term.file = number(reader); term.size = number(reader); }
+    else { term.file = utf8.decode(bytes(reader)); term.size = number(reader); }
     found.set(text, term);
   }
   return found;
@@ -146,25 +161,4 @@ function number(reader) {
   let value = 0, shift = 0, byte;
   do { byte = reader.data[reader.at++]; value += (byte & 127) * 2 ** shift; shift += 7; } while (byte > 127);
   return value;
-}
-
-function starts(sizes) {
-  const found = [0];
-  for (const size of sizes) found.push(found[found.length - 1] + size);
-  return found;
-}
-
-export function find(starts, value) {
-  let low = 0, high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle] <= value) low = middle; else high = middle - 1;
-  }
-  return low;
-}
-
-function spread(runs, Type, count) {
-  const found = new Type(count);
-  for (let at = 0, place = 0; at < runs.length; at += 2) { found.fill(runs[at], place, place + runs[at + 1]); place += runs[at + 1]; }
-  return found;
 }

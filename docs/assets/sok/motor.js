@@ -1,6 +1,6 @@
 /* Answers a query: which records, in which order, and how many there are of each value of a facet. */
 
-import { find, Karta } from "./karta.js";
+import { Karta } from "./karta.js";
 import { read } from "./fraga.js";
 import { rerank, saysPhrases } from "./rang.js";
 
@@ -92,11 +92,11 @@ export class Motor {
 
   /* What is said of a meeting (its body, its day) is said of all that stands in it, a little. */
   inherit(values, shares) {
-    const { groups, heads } = this.karta;
-    for (let group = 0; group < heads.length; group++) {
-      const value = heads[group] ? values[groups[group]] : 0;
+    const { starts, meetings } = this.karta.table;
+    for (let group = 0; group < meetings; group++) {
+      const value = values[starts[group]];
       if (value < STRONG / 10) continue;
-      for (let at = groups[group] + 1; at < groups[group + 1]; at++) {
+      for (let at = starts[group] + 1; at < starts[group + 1]; at++) {
         values[at] = Math.max(values[at], value * INHERITED);
         shares[at] = 1;
       }
@@ -148,6 +148,6 @@ export class Motor {
 
   async hit(at) {
     const karta = this.karta;
-    return { ...(await karta.shown(at)), kind: karta.kinds[karta.kind[at]], day: karta.day[at], head: karta.heads[find(karta.groups, at)] === 1 };
+    return { ...(await karta.shown(at)), kind: karta.kinds[karta.kind[at]], day: karta.day[at], head: karta.table.spoken(at) };
   }
 }

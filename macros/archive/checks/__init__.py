@@ -30,6 +30,31 @@ RULES: tuple[Rule, ...] = (
     permanence.adresser_bestar,
 )
 
+OF_ITSELF: tuple[Rule, ...] = (
+    passages.sagda_ord_finns_i_texten,
+    texts.texten_ar_originalets,
+    texts.texten_ar_bara_text,
+    texts.texten_finns,
+    identity.id_anvands_en_gang,
+    dates.datum_stammer,
+    dates.harlett_har_grund,
+    dates.granskat_ar_inte_osakert,
+    privacy.inga_personuppgifter_som_inte_hor_hit,
+)
+"""Those that can be tried on a meeting alone (`archive.only`), from its own files."""
+
+OF_OTHERS: tuple[Rule, ...] = (
+    passages.citat_finns_i_texten,
+    references.id_finns,
+    references.namn_finns_bland_personerna,
+)
+"""Those that need the registers, and the meetings that a meeting names, besides."""
+
+
+def sound(archive: Archive, rules: tuple[Rule, ...]) -> bool:
+    """Whether none of the rules finds anything."""
+    return not any(True for rule in rules for _ in rule(archive))
+
 
 def check(archive: Archive) -> list[Problem]:
     """Every problem that any rule finds, sorted."""

@@ -8,33 +8,38 @@ from .. import walk
 from ..load import Archive, meeting_path, text_path
 from ..model import DateWindow, Record, SaidDate
 from ..problems import Problem
-from ..statements import Attendance
 from ..swedish import long_date
 
+_SPANNED = tuple(model for model in walk.models() if {"start", "end"} <= set(model.model_fields))
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def datum_stammer(archive: Archive) -> Iterator[Problem]:
     """Mötets datum är filnamnets. Ingenting ska vara gjort före mötet som beslutade det. `till` kommer inte före `från`."""
-    for key, meeting in archive.meetings.items():
+    for key, meeting in walk.meetings(archive):
         path = meeting_path(key)
         name = key.partition("/")[2]
-        line = archive.line(path, ("datum",))
         if isinstance(meeting.date, datetime.date):
-            if not re.match(rf"{meeting.date.isoformat()}(-|$)", name):
+            if name != meeting.date.isoformat() and not name.startswith(f"{meeting.date.isoformat()}-"):
                 yield Problem(
                     path,
-                    line,
+                    archive.line(path, ("datum",)),
                     f"datum: {meeting.date} stämmer inte med filnamnet {name!r}",
                     "Rätta datumet, eller byt namn på båda filerna.",
                 )
         elif meeting.date.earliest > meeting.date.latest:
             yield Problem(
-                path, line, f"datum: tidigast {meeting.date.earliest} kommer efter senast {meeting.date.latest}", "Byt plats på dem."
+                path,
+                archive.line(path, ("datum",)),
+                f"datum: tidigast {meeting.date.earliest} kommer efter senast {meeting.date.latest}",
+                "Byt plats på dem.",
             )
         elif _ISO.match(name):
             yield Problem(
-                path, line, f"datum: mötet är odaterat men filnamnet {name!r} ser ut som ett datum", "Ge filen ett namn utan datum."
+                path,
+                archive.line(path, ("datum",)),
+                f"datum: mötet är odaterat men filnamnet {name!r} ser ut som ett datum",
+                "Ge filen ett namn utan datum.",
             )
         first = meeting.date.earliest if isinstance(meeting.date, DateWindow) else meeting.date
         for index, action in enumerate(meeting.actions):
@@ -46,7 +51,7 @@ def datum_stammer(archive: Archive) -> Iterator[Problem]:
                     "Kontrollera året.",
                 )
     for path, _, record in walk.files(archive):
-        for loc, one in walk.inside(record):
+        for loc, one in walk.inside(record, (), _SPANNED):
             start, end = _span(one)
             if start and end and end < start:
                 yield Problem(
@@ -58,15 +63,13 @@ def datum_stammer(archive: Archive) -> Iterator[Problem]:
 
 
 def _span(record: Record) -> tuple[datetime.date | None, datetime.date | None]:
-    if isinstance(record, Attendance):
-        return None, None
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     return (start, end) if isinstance(start, datetime.date) and isinstance(end, datetime.date) else (None, None)
 
 
 def harlett_har_grund(archive: Archive) -> Iterator[Problem]:
     """Ett datum som inte står i texten har sin grund angiven: `datum_grund` för mötets dag, `grund` för en tid i en utsaga."""
-    for key, meeting in archive.meetings.items():
+    for key, meeting in walk.meetings(archive):
         path, text = meeting_path(key), archive.texts.get(text_path(key))
         day = meeting.date if isinstance(meeting.date, datetime.date) else None
         if day and text and not meeting.date_basis and not says(text.visible, day):
@@ -76,7 +79,7 @@ def harlett_har_grund(archive: Archive) -> Iterator[Problem]:
                 f"datum: {day} står inte i texten",
                 "Skriv i `datum_grund` varifrån dagen har härletts.",
             )
-        for loc, one in walk.inside(meeting):
+        for loc, one in walk.inside(meeting, (), SaidDate):
             if isinstance(one, SaidDate) and one.date and not one.basis and not says(one.said, one.date):
                 yield Problem(
                     path,
@@ -100,4 +103,4 @@ def granskat_ar_inte_osakert(archive: Archive) -> Iterator[Problem]:
 
 def says(words: str, day: datetime.date) -> bool:
     """Whether a text gives the whole day, year included."""
-    return any(form in words.lower() for form in (day.isoformat(), long_date(day), f"{day.day}/{day.month} {day.year}"))
+    return day.isoformat() in words or f"{day.day}/{day.month} {day.year}" in words or long_date(day) in words.lower()

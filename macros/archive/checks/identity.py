@@ -1,6 +1,6 @@
 """Rules about ids being one thing's only."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import addresses, walk
@@ -11,7 +11,7 @@ from ..statements import KINDS, Meeting
 
 def id_anvands_en_gang(archive: Archive) -> Iterator[Problem]:
     """Ett id används en gång: bland ett mötes beslut, dess åtgärder och så vidare, och bland organ, parter och personer tillsammans."""
-    for key, meeting in archive.meetings.items():
+    for key, meeting in walk.meetings(archive):
         yield from _within(archive, key, meeting)
     holders: dict[str, list[str]] = defaultdict(list)
     for path, key, _ in walk.files(archive):
@@ -34,21 +34,25 @@ def _within(archive: Archive, key: str, meeting: Meeting) -> Iterator[Problem]:
     for kind in KINDS:
         statements = getattr(meeting, kind.attribute)
         alias = walk.key_of(Meeting, kind.attribute)
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         for index, statement in enumerate(statements):
             if statement.id is None:
                 continue
-            line = archive.line(path, (alias, index, "id"))
-            counts[statement.id] += 1
+            counts[statement.id] = counts.get(statement.id, 0) + 1
             if counts[statement.id] == 2:
                 yield Problem(
                     path,
-                    line,
+                    archive.line(path, (alias, index, "id")),
                     f"id {statement.id!r} finns två gånger bland mötets {kind.words}",
                     "Ge det ena ett eget id, till exempel med ett ord efter punkten.",
                 )
             if addresses.anchor(kind, statement.id) in items:
-                yield Problem(path, line, f"id {statement.id!r} ger samma ankare som en rubrik i texten", "Välj ett annat id.")
+                yield Problem(
+                    path,
+                    archive.line(path, (alias, index, "id")),
+                    f"id {statement.id!r} ger samma ankare som en rubrik i texten",
+                    "Välj ett annat id.",
+                )
 
 
 def organ_har_ingen_cirkel(archive: Archive) -> Iterator[Problem]:

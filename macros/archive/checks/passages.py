@@ -14,7 +14,7 @@ from ..text import MarkedText, fold, shorten
 def citat_finns_i_texten(archive: Archive) -> Iterator[Problem]:
     """Varje citat står ordagrant, en enda gång, på den punkt som anges. Står orden på flera ställen skiljer `före` och `efter` dem åt."""
     for path, key, record in walk.files(archive):
-        for loc, one in walk.inside(record):
+        for loc, one in walk.inside(record, (), (Source, Passage)):
             if isinstance(one, Source):
                 if one.quote and one.meeting:
                     yield from _passage(archive, path, loc, one.meeting, one)
@@ -103,7 +103,7 @@ def sagda_ord_finns_i_texten(archive: Archive) -> Iterator[Problem]:
         within = quotes.scope(text, statement.item) if text else None
         if text is None or within is None:
             continue
-        for place, one in walk.inside(statement, loc):
+        for place, one in walk.inside(statement, loc, (Actor, SaidDate)):
             if isinstance(one, Actor | SaidDate) and not _said(text, one.said, within, statement):
                 yield Problem(
                     path,

@@ -1,9 +1,10 @@
 """Rules about addresses: what has been published stays where it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .. import addresses
+from ..cards import Catalogue
 from ..load import MOVED, PERMALINKS, Archive
 from ..problems import Problem, nearest
 from ..queries import Index
@@ -17,7 +18,11 @@ def adresser_bestar(archive: Archive) -> Iterator[Problem]:
 
     Den försvinner inte utan att data/flyttade.yml säger vart den tog vägen.
     """
-    now = published(archive)
+    yield from kept(archive, published(archive))
+
+
+def kept(archive: Archive, now: set[str]) -> Iterator[Problem]:
+    """The same, of an archive whose addresses that shall last are these."""
     listed = set(archive.permalinks)
     lines = {address: number for number, address in enumerate(archive.permalinks, 1)}
     unknown = tuple(_pages_unread(archive))
@@ -54,7 +59,12 @@ def adresser_bestar(archive: Archive) -> Iterator[Problem]:
 
 def _pages_unread(archive: Archive) -> Iterator[str]:
     """The pages of records that could not be read: what they would publish is not known."""
-    pages = {"organ": addresses.body, "arenden": addresses.matter, "avtal": addresses.agreement, "moten": addresses.meeting}
+    pages: dict[str, Callable[[str], str]] = {
+        "organ": addresses.body,
+        "arenden": addresses.matter,
+        "avtal": addresses.agreement,
+        "moten": addresses.meeting,
+    }
     for folder, address in pages.items():
         yield from (address(key) for key in archive.broken.get(folder, ()))
 
@@ -66,8 +76,22 @@ def _hint(address: str, candidates: set[str]) -> str:
 def published(archive: Archive) -> set[str]:
     """Every address that shall last: pages of bodies, matters, agreements and reviewed meetings; anchors of decisions, actions, clauses."""
     index = Index(archive.reviewed())
+    lasting = {addresses.meeting(key) for key in index.meeting_ids}
+    return of_registers(archive) | lasting | {placed.address for kind in (DECISION, ACTION) for placed in index.of_kind(kind)}
+
+
+def published_by(archive: Archive, catalogue: Catalogue) -> set[str]:
+    """The same, of an archive whose meetings have cards."""
+    found = of_registers(archive)
+    for key in catalogue.ids:
+        page = addresses.meeting(key)
+        found.add(page)
+        found.update(f"{page}#{anchor}" for anchor in catalogue.cards[key].anchors)
+    return found
+
+
+def of_registers(archive: Archive) -> set[str]:
+    """The addresses that shall last whatever the meetings say."""
     found = {addresses.body(key) for key in archive.bodies} | {addresses.matter(key) for key in archive.matters}
     found |= {addresses.agreement(key) for key in archive.agreements}
-    found |= {addresses.meeting(key) for key in index.meeting_ids}
-    found |= {clause.address for clause in index.clauses.values()}
-    return found | {placed.address for kind in (DECISION, ACTION) for placed in index.of_kind(kind)}
+    return found | {clause.address for clause in Index(archive).clauses.values()}

@@ -1,9 +1,11 @@
 """Rules about where files lie: nothing is published, or passed over, by lying in the wrong place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from ..load import Archive
 from ..problems import Problem
+from ..tree import Entry, scan
 
 _DATA_FILES = {"arkiv.yml", "amnen.yml", "permalankar.txt", "flyttade.yml"}
 _DATA_FOLDERS = {"organ", "parter", "personer", "arenden", "avtal", "handlingar", "moten", "original", "schema"}
@@ -15,15 +17,17 @@ def filer_ligger_pa_sin_plats(archive: Archive) -> Iterator[Problem]:
 
     Ingen fil är en länk till något annat.
     """
-    for folder in ("data", "docs"):
-        base = archive.root / folder
-        for file in sorted(base.rglob("*")) if base.is_dir() else ():
-            path = file.relative_to(archive.root).as_posix()
-            if file.is_symlink():
-                yield Problem(path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv.")
-            elif file.is_file() and not file.name.startswith("."):
-                yield from _placed(path)
-    if (archive.root / "data").is_symlink() or (archive.root / "docs").is_symlink():
+    yield from misplaced(archive.root, scan(archive.root).values())
+
+
+def misplaced(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """The same, of these files under a root."""
+    for entry in entries:
+        if entry.link:
+            yield Problem(entry.path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv.")
+        elif not entry.path.rpartition("/")[2].startswith("."):
+            yield from _placed(entry.path)
+    if (root / "data").is_symlink() or (root / "docs").is_symlink():
         yield Problem("data", 1, "länkar till andra filer är inte tillåtna", "Lägg in mappen själv.")
 
 

@@ -1,6 +1,7 @@
 """Rules about ids: whatever is pointed at exists."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 from .. import queries, walk
@@ -75,9 +76,9 @@ def id_finns(archive: Archive) -> Iterator[Problem]:
     known = _known(archive)
     for path, _, record in walk.files(archive):
         for loc, one in walk.inside(record):
-            for (model, attribute), register in _POINTERS.items():
-                if isinstance(one, model):
-                    yield from _pointers(archive, path, loc, one, attribute, register, known[register])
+            for attribute, alias, register in _pointers_of(type(one)):
+                if getattr(one, attribute):
+                    yield from _pointers(archive, path, loc, one, attribute, alias, register, known[register])
             if isinstance(one, Reference) and one.target:
                 yield from _target(archive, path, (*loc, "till"), one.target, known)
             elif isinstance(one, Reference) and not one.explanation and not one.when:
@@ -116,25 +117,33 @@ def _known(archive: Archive) -> dict[str, Collection[str]]:
     def register(folder: str, records: Collection[str]) -> set[str]:
         return {*records, *archive.broken.get(folder, ())}
 
-    bodies, parties = register("organ", archive.bodies), register("parter", archive.parties)
-    return {
-        "organ": bodies,
-        "part": parties,
-        "ärende": register("arenden", archive.matters),
-        "avtal": register("avtal", archive.agreements),
-        "handling": register("handlingar", archive.documents),
-        "ämne": archive.topics or _Anything(),
-        "område": archive.settings.areas or _Anything(),
-        "aktör": {*bodies, *parties, *register("personer", archive.people)},
-        "avtalspunkt": queries.Index(archive).clauses,
-    }
+    def lasting() -> dict[str, Collection[str]]:
+        bodies, parties = register("organ", archive.bodies), register("parter", archive.parties)
+        return {
+            "organ": bodies,
+            "part": parties,
+            "avtal": register("avtal", archive.agreements),
+            "ämne": archive.topics or _Anything(),
+            "område": archive.settings.areas or _Anything(),
+            "aktör": {*bodies, *parties, *register("personer", archive.people)},
+            "avtalspunkt": queries.Index(archive).clauses,
+        }
+
+    own = {"ärende": register("arenden", archive.matters), "handling": register("handlingar", archive.documents)}
+    return archive.remember("kända id", archive.bodies, lasting) | own
+
+
+@cache
+def _pointers_of(model: type[Record]) -> tuple[tuple[str, str, str], ...]:
+    """The attribute, key and register of everything in a record that points somewhere."""
+    pointers = (item for item in _POINTERS.items() if issubclass(model, item[0][0]))
+    return tuple((attribute, walk.key_of(model, attribute), register) for (_, attribute), register in pointers)
 
 
 def _pointers(
-    archive: Archive, path: str, loc: Loc, record: Record, attribute: str, register: str, known: Collection[str]
+    archive: Archive, path: str, loc: Loc, record: Record, attribute: str, alias: str, register: str, known: Collection[str]
 ) -> Iterator[Problem]:
     value: Any = getattr(record, attribute)
-    alias = walk.key_of(type(record), attribute)
     many = isinstance(value, tuple)
     for index, one in enumerate(value if many else (value,)):
         if isinstance(one, str) and one not in known:
@@ -148,20 +157,22 @@ def _pointers(
 
 
 def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str, Collection[str]]) -> Iterator[Problem]:
-    line = archive.line(path, loc)
     meeting, mark, item = target.partition("#")
     body, slash, name = meeting.partition("/")
     if meeting in archive.meetings:
         text = archive.texts.get(text_path(meeting))
         if mark and text and text.item(item) is None:
             yield Problem(
-                path, line, f"till: punkten {item!r} finns inte i {text_path(meeting)}", nearest(item, [i.id for i in text.items])
+                path,
+                archive.line(path, loc),
+                f"till: punkten {item!r} finns inte i {text_path(meeting)}",
+                nearest(item, [i.id for i in text.items]),
             )
     elif slash and body in known["organ"]:
         if queries.parse_day(name) is None:
             yield Problem(
                 path,
-                line,
+                archive.line(path, loc),
                 f"till: {meeting!r} finns inte i arkivet och börjar inte på ett datum",
                 nearest(meeting, archive.meetings) or "Ett möte som saknas skrivs organ/ÅÅÅÅ-MM-DD.",
             )
@@ -174,7 +185,10 @@ def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str,
             *(f"{b}/{name}" for b in archive.bodies if slash),
         ]
         yield Problem(
-            path, line, f"till: {target!r} är varken ett möte, en handling, ett avtal eller en avtalspunkt", nearest(target, candidates)
+            path,
+            archive.line(path, loc),
+            f"till: {target!r} är varken ett möte, en handling, ett avtal eller en avtalspunkt",
+            nearest(target, candidates),
         )
 
 
@@ -197,7 +211,8 @@ def namn_finns_bland_personerna(archive: Archive) -> Iterator[Problem]:
 
     I ett utkast får personen saknas: den läggs till vid granskningen.
     """
-    spellings = {name for person in archive.people.values() for name in (person.name, *person.aliases)}
+    people = archive.people.values()
+    spellings = archive.remember("stavningar", archive.people, lambda: {name for one in people for name in (one.name, *one.aliases)})
     for path, key, record in walk.files(archive):
         if not isinstance(record, Meeting):
             continue

@@ -1,17 +1,15 @@
 """Rules about texts and the files that belong together."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 
-from .. import fidelity
+from .. import fidelity, walk
 from ..load import ORIGINALS, Archive, meeting_path, part_path, text_path
 from ..model import Change, Excerpt
 from ..problems import Problem, nearest
 from ..source import Loc, read
 from ..text import MarkedText
-
-# Beside a Word or PDF original lies its text, as the importer read it: "protokoll.docx.txt".
-SIDECAR = ".txt"
+from ..walk import SIDECAR
 
 ORIGINAL_ENDINGS = (".txt", ".md", ".docx", ".odt", ".pdf")
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
@@ -19,12 +17,13 @@ _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECAS
 
 def texten_ar_originalets(archive: Archive) -> Iterator[Problem]:
     """Textens ord är originalets ord, i samma ordning. Varje skillnad står i `ändringar`, med skäl."""
-    for key, meeting in archive.meetings.items():
+    known = dict.fromkeys(walk.originals(archive))
+    for key, meeting in walk.meetings(archive):
         path = meeting_path(key)
         text = archive.texts.get(text_path(key))
         if text is not None:
-            yield from _faithful(archive, path, (), text_path(key), text, meeting.original, meeting.changes, None)
-    for key, agreement in archive.agreements.items():
+            yield from _faithful(archive, known, path, (), text_path(key), text, meeting.original, meeting.changes, None)
+    for key, agreement in archive.agreements.items() if not archive.only else ():
         path = f"data/avtal/{key}.yml"
         for index, part in enumerate(agreement.parts):
             text = archive.texts.get(part_path(key, part.id))
@@ -33,7 +32,8 @@ def texten_ar_originalets(archive: Archive) -> Iterator[Problem]:
                 if part.original is None:
                     yield Problem(path, archive.line(path, loc), f"delen {part.id} har en text men inget `original`", "Ange originalfilen.")
                 else:
-                    yield from _faithful(archive, path, loc, part_path(key, part.id), text, part.original, part.changes, part.excerpt)
+                    md = part_path(key, part.id)
+                    yield from _faithful(archive, known, path, loc, md, text, part.original, part.changes, part.excerpt)
 
 
 def words_of(original: str, known: Collection[str]) -> str | None:
@@ -43,21 +43,33 @@ def words_of(original: str, known: Collection[str]) -> str | None:
 
 
 def _faithful(
-    archive: Archive, path: str, loc: Loc, md: str, text: MarkedText, original: str, changes: tuple[Change, ...], excerpt: Excerpt | None
+    archive: Archive,
+    known: Collection[str],
+    path: str,
+    loc: Loc,
+    md: str,
+    text: MarkedText,
+    original: str,
+    changes: tuple[Change, ...],
+    excerpt: Excerpt | None,
 ) -> Iterator[Problem]:
     file = f"{ORIGINALS}/{original}"
-    line = archive.line(path, (*loc, "original"))
-    known = [p.relative_to(archive.root / ORIGINALS).as_posix() for p in sorted((archive.root / ORIGINALS).rglob("*")) if p.is_file()]
+    place = (*loc, "original")
     if original not in known:
-        yield Problem(path, line, f"originalet finns inte: {file}", nearest(original, known) or "Lägg filen där, som den kom.")
+        hint = nearest(original, known) or "Lägg filen där, som den kom."
+        yield Problem(path, archive.line(path, place), f"originalet finns inte: {file}", hint)
         return
     if not original.endswith(ORIGINAL_ENDINGS):
-        yield Problem(path, line, f"originalet har fel filslag: {file}", f"Det ska sluta på {', '.join(ORIGINAL_ENDINGS)}.")
+        ending = f"Det ska sluta på {', '.join(ORIGINAL_ENDINGS)}."
+        yield Problem(path, archive.line(path, place), f"originalet har fel filslag: {file}", ending)
         return
     words = words_of(original, known)
     if words is None:
         yield Problem(
-            path, line, f"originalets ord är inte utlästa: {file}{SIDECAR} saknas", f"Skapa den med `python -m macros utlas {file}`."
+            path,
+            archive.line(path, place),
+            f"originalets ord är inte utlästa: {file}{SIDECAR} saknas",
+            f"Skapa den med `python -m macros utlas {file}`.",
         )
         return
     problems: list[Problem] = []
@@ -96,7 +108,7 @@ def _faithful(
 
 def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
     """Protokoll och avtal är text: ingen HTML, inga skript, inga bilder och ingen programkod."""
-    for path, text in archive.texts.items():
+    for path, text in walk.texts(archive):
         if archive.sources[path].lstrip().startswith("---"):
             yield Problem(
                 path,
@@ -112,17 +124,21 @@ def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
                 "Skriv orden som vanlig text. Tecknet < skrivs \\<." if found.what == "HTML" else "Ta bort det.",
             )
         for number, line in enumerate(archive.sources[path].split("\n"), 1):
-            if _SCRIPT.search(line):
+            if ":" in line and _SCRIPT.search(line):
                 yield Problem(path, number, "en länk som kör skript får inte finnas i en text", "Ta bort länken.")
 
 
 def filerna_hor_ihop(archive: Archive) -> Iterator[Problem]:
     """Varje text har en fil med utsagor och varje fil med utsagor en text. Mappen är organets id. Varje original används."""
+    yield from texten_finns(archive)
+    readable = not archive.broken.get("moten") and not archive.broken.get("avtal")
     used = {meeting.original for meeting in archive.meetings.values()}
-    used |= {part.original for agreement in archive.agreements.values() for part in agreement.parts if part.original}
-    used |= {f"{original}{SIDECAR}" for original in used}
-    parts = {part_path(key, part.id) for key, agreement in archive.agreements.items() for part in agreement.parts}
-    for key, meeting in archive.meetings.items():
+    yield from unpaired(archive, archive.texts, walk.originals(archive) if readable else (), used)
+
+
+def texten_finns(archive: Archive) -> Iterator[Problem]:
+    """Varje fil med utsagor har en text. Mappen är organets id."""
+    for key, meeting in walk.meetings(archive):
         path = meeting_path(key)
         if text_path(key) not in archive.texts and not (archive.root / text_path(key)).exists():
             yield Problem(path, 1, f"texten saknas: {text_path(key)}", "Lägg in protokollets text, ord för ord.")
@@ -133,7 +149,14 @@ def filerna_hor_ihop(archive: Archive) -> Iterator[Problem]:
                 f"organ: {meeting.body!r} stämmer inte med mappen {key.partition('/')[0]!r}",
                 "Flytta filen eller rätta organet.",
             )
-    for path in archive.texts:
+
+
+def unpaired(archive: Archive, texts: Iterable[str], originals: Iterable[str], used: Set[str]) -> Iterator[Problem]:
+    """Texts (paths) without statements, and originals (paths in data/original) that nothing uses. `used`: those that meetings name."""
+    used = used | {part.original for agreement in archive.agreements.values() for part in agreement.parts if part.original}
+    used |= {f"{original}{SIDECAR}" for original in used}
+    parts = {part_path(key, part.id) for key, agreement in archive.agreements.items() for part in agreement.parts}
+    for path in texts:
         if path.startswith("docs/protokoll/"):
             statements = meeting_path(path.removeprefix("docs/protokoll/").removesuffix(".md"))
             if not (archive.root / statements).exists():
@@ -147,12 +170,10 @@ def filerna_hor_ihop(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 path, 1, "texten hör inte till någon del av ett avtal", "Lägg till delen under `delar` i avtalets fil i data/avtal."
             )
-    folder = archive.root / ORIGINALS
-    readable = not archive.broken.get("moten") and not archive.broken.get("avtal")
-    for file in sorted(folder.rglob("*")) if folder.is_dir() and readable else ():
-        if file.is_file() and not file.name.startswith(".") and file.relative_to(folder).as_posix() not in used:
+    for name in originals:
+        if not name.rpartition("/")[2].startswith(".") and name not in used:
             yield Problem(
-                file.relative_to(archive.root).as_posix(),
+                f"{ORIGINALS}/{name}",
                 1,
                 "originalet används inte av någon text",
                 "Ange det som `original` i mötets eller avtalets fil, eller ta bort det.",

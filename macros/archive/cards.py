@@ -1,0 +1,205 @@
+"""A card for each meeting: what the rest of the archive needs to know of it without reading it.
+
+A card is made once, when the meeting is at hand, and kept. Registers and overviews are made from cards; a page that shows
+statements reads the few meetings whose cards say that it must.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from . import swedish
+from .load import Archive, text_path
+from .model import DateWindow, SaidDate, Source
+from .queries import Index
+from .statements import ACTION, DECISION, KINDS, Evidence, Meeting
+from .text import MarkedText
+from .walk import inside
+
+Json = Any
+"""What JSON can hold: dict, list, str, int, float, bool or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a link to a meeting shows, and what tells where it belongs. `text`: its text is in the archive."""
+
+    id: str
+    body: str
+    date: datetime.date | DateWindow
+    title: str
+    reviewed: bool
+    text: bool
+
+    @property
+    def dated(self) -> bool:
+        return isinstance(self.date, datetime.date)
+
+    @property
+    def day(self) -> datetime.date:
+        """The day to sort by: of an undated meeting the last that it may be."""
+        return self.date if isinstance(self.date, datetime.date) else self.date.latest
+
+    @property
+    def year(self) -> int:
+        return self.day.year
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A meeting's card. `links`: the meetings that it names; `named`: the matters and documents it may name; `counts`: how many
+    statements of each kind, by the kind's attribute; `anchors`: those of its decisions and actions, which shall last;
+    `tallies`: what each page family has noted, by its name, as JSON values.
+    """
+
+    head: Head
+    links: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    anchors: tuple[str, ...] = ()
+    tallies: Mapping[str, Json] = field(default_factory=dict)
+
+
+class Catalogue:
+    """All cards of an archive, and what follows from them. Drafts are in `heads` only."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self.cards: dict[str, Card] = {card.head.id: card for card in cards}
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """Every meeting's head, drafts too."""
+        return {key: card.head for key, card in self.cards.items()}
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The reviewed meetings, oldest first."""
+        return sorted((key for key, head in self.heads.items() if head.reviewed), key=self._order)
+
+    @cached_property
+    def everything(self) -> list[str]:
+        """All meetings, drafts too, oldest first."""
+        return sorted(self.heads, key=self._order)
+
+    def _order(self, key: str) -> tuple[datetime.date, str]:
+        return self.heads[key].day, key
+
+    @cached_property
+    def by_body(self) -> dict[str, list[str]]:
+        """The reviewed meetings of each body, oldest first."""
+        return self._by_body(self.ids)
+
+    @cached_property
+    def _everything_by_body(self) -> dict[str, list[str]]:
+        return self._by_body(self.everything)
+
+    def _by_body(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            found[self.heads[key].body].append(key)
+        return dict(found)
+
+    @cached_property
+    def by_year(self) -> dict[int, list[str]]:
+        """The reviewed meetings of each year, oldest first."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for key in self.ids:
+            found[self.heads[key].year].append(key)
+        return dict(found)
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str | None, str | None]]:
+        """The body's previous and next meeting in the archive; a draft has drafts around it too."""
+        found: dict[str, tuple[str | None, str | None]] = {}
+        for by_body in (self._everything_by_body, self.by_body):
+            for keys in by_body.values():
+                for at, key in enumerate(keys):
+                    found[key] = keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
+        return found
+
+    def count(self, attribute: str, keys: Iterable[str] | None = None) -> int:
+        """How many statements of a kind (its attribute, 'decisions') the reviewed meetings, or these, have."""
+        return sum(self.cards[key].counts.get(attribute, 0) for key in (self.ids if keys is None else keys))
+
+    def tally(self, name: str, newest_first: bool = False) -> Iterator[tuple[str, Json]]:
+        """(meeting id, what a page family has noted of it) of the reviewed meetings that it noted something of, oldest first."""
+        for key in reversed(self.ids) if newest_first else self.ids:
+            if noted := self.cards[key].tallies.get(name):
+                yield key, noted
+
+
+def title_of(archive: Archive, meeting: Meeting) -> str:
+    """'Tjänstemannaberedningen 7 september 2021', or the title that the meeting has of its own."""
+    if meeting.title:
+        return meeting.title
+    body = archive.bodies.get(meeting.body)
+    when = swedish.long_date(meeting.date) if isinstance(meeting.date, datetime.date) else "odaterat möte"
+    return f"{body.short_name or body.name if body else meeting.body} {when}"
+
+
+def head_of(archive: Archive, key: str) -> Head:
+    """The head of a meeting of the archive."""
+    meeting = archive.meetings[key]
+    return Head(key, meeting.body, meeting.date, title_of(archive, meeting), meeting.reviewed is not None, text_path(key) in archive.texts)
+
+
+def heads_of(archive: Archive) -> dict[str, Head]:
+    """The heads of all meetings of the archive."""
+    return {key: head_of(archive, key) for key in archive.meetings}
+
+
+def card_of(index: Index, key: str, tallies: Mapping[str, Json]) -> Card:
+    """The card of a meeting. `tallies`: what the page families note of it."""
+    meeting = index.archive.meetings[key]
+    counts = {kind.attribute: number for kind in KINDS if (number := len(getattr(meeting, kind.attribute)))}
+    anchors = tuple(placed.anchor for placed in index.by_meeting[key] if placed.kind in (DECISION, ACTION))
+    return Card(head_of(index.archive, key), links_of(meeting), named_of(meeting), counts, anchors, tallies)
+
+
+def named_of(meeting: Meeting) -> tuple[str, ...]:
+    """The matters and documents that a meeting may name, 'arenden/<id>' and 'handlingar/<id>', whether or not they are there; sorted."""
+    statements = [one for kind in KINDS for one in getattr(meeting, kind.attribute)]
+    found = {f"arenden/{one.matter}" for one in statements if one.matter}
+    found |= {f"handlingar/{one.target}" for one in meeting.references if one.target and "/" not in one.target}
+    return tuple(sorted(found))
+
+
+def links_of(meeting: Meeting) -> tuple[str, ...]:
+    """The ids of the meetings that a meeting names, whether or not they are in the archive; sorted."""
+    found = {one.target.partition("#")[0] for one in meeting.references if one.target and "/" in one.target}
+    for _, one in inside(meeting, (), (SaidDate, Evidence, Source)):
+        if isinstance(one, SaidDate | Evidence | Source) and one.meeting:
+            found.add(one.meeting)
+    return tuple(sorted(found))
+
+
+def slice_of(registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | None]], names: Sequence[str] | None) -> Archive:
+    """The registers with these meetings and their texts. Of matters and documents only those that the meetings, or `names`, name;
+    all of them where `names` is None."""
+    meetings = {key: held[key][0] for key in sorted(held)}
+    texts = {text_path(key): text for key, (_, text) in held.items() if text is not None}
+    matters, documents = registers.matters, registers.documents
+    if names is not None:
+        wanted = sorted({*names, *(name for meeting in meetings.values() for name in named_of(meeting))})
+        split = [name.partition("/") for name in wanted]
+        matters = {key: matters[key] for folder, _, key in split if folder == "arenden" and key in matters}
+        documents = {key: documents[key] for folder, _, key in split if folder == "handlingar" and key in documents}
+    return replace(registers, meetings=meetings, texts={**registers.texts, **texts}, matters=matters, documents=documents)
+
+
+def to_json(card: Card) -> list[Json]:
+    """A card as JSON values."""
+    head = card.head
+    date = head.date.isoformat() if isinstance(head.date, datetime.date) else head.date.model_dump(mode="json", by_alias=True)
+    fixed = [head.id, head.body, date, head.title, head.reviewed, head.text]
+    return [fixed, list(card.links), list(card.named), dict(card.counts), list(card.anchors), dict(card.tallies)]
+
+
+def from_json(value: list[Json]) -> Card:
+    """The card that `to_json` gave."""
+    (key, body, date, title, reviewed, text), links, named, counts, anchors, tallies = value
+    day = datetime.date.fromisoformat(date) if isinstance(date, str) else DateWindow.model_validate(date)
+    return Card(Head(key, body, day, title, reviewed, text), tuple(links), tuple(named), counts, tuple(anchors), tallies)

@@ -1,0 +1,41 @@
+"""The files of an archive, as the file system tells of them: which there are, and what shows that one has changed."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDERS = ("data", "docs")
+
+
+class Entry(NamedTuple):
+    """A file: its path from the root, whether it is a link, and (size, mtime, ctime, inode); times in nanoseconds."""
+
+    path: str
+    link: bool
+    stat: tuple[int, int, int, int]
+
+
+def scan(root: Path, folders: Iterable[str] = FOLDERS) -> dict[str, Entry]:
+    """Every file and every link under the folders, in the order that their names have part by part."""
+    found: list[Entry] = []
+    for folder in folders:
+        _into(f"{root}/{folder}", folder, found)
+    found.sort(key=lambda entry: entry.path.split("/"))
+    return {entry.path: entry for entry in found}
+
+
+def _into(folder: str, path: str, found: list[Entry]) -> None:
+    try:
+        inside = list(os.scandir(folder))
+    except OSError:
+        return  # there is no such folder, or nobody may look in it
+    for one in inside:
+        here = f"{path}/{one.name}"
+        if one.is_symlink():
+            found.append(Entry(here, True, (0, 0, 0, 0)))
+        elif one.is_dir(follow_symlinks=False):
+            _into(one.path, here, found)
+        elif one.is_file(follow_symlinks=False):
+            stat = one.stat(follow_symlinks=False)
+            found.append(Entry(here, False, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)))

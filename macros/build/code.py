@@ -1,0 +1,32 @@
+"""The key of the engine itself: whatever it has made is made anew when its code, its lists, its templates or a library change."""
+
+import os
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from .output import key
+
+LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
+MACROS = Path(__file__).parent.parent
+
+
+def code_key() -> str:
+    """The key of the libraries and of all code and word lists, as they stand on disk now."""
+    return key(sys.version, *(f"{name} {version(name)}" for name in LIBRARIES), *_files(".py", ".txt"))
+
+
+def templates_key() -> str:
+    """The key of the templates, as they stand on disk now."""
+    return key(*_files(".j2"))
+
+
+def _files(*endings: str) -> Iterator[str]:
+    for folder, folders, names in os.walk(MACROS):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(endings):
+                path = Path(folder, name)
+                yield path.relative_to(MACROS).as_posix()
+                yield key(path.read_bytes())

@@ -1,0 +1,58 @@
+"""What the files of an archive hold, without reading those that have not changed since last time.
+
+As git does it: a file whose size, times and inode are as they were has the content that it had. One that was changed in the
+last moments before it was looked at is read again, since a change in the same moment would not show.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..archive.tree import Entry
+from .output import key
+from .store import Store
+
+_MOMENT = 2_000_000_000  # nanoseconds; coarser than the clock of any file system in use
+
+
+class Digests:
+    """Path → what says all of a file's content. `now`: nanoseconds since 1970, when the entries were about to be listed."""
+
+    def __init__(self, root: Path, entries: Mapping[str, Entry], store: Store, now: int) -> None:
+        self.root, self.entries, self.store = root, entries, store
+        self.name = key("filer", str(root.resolve()))
+        self.known = _read(store.get(self.name))
+        self.found: dict[str, tuple[list[int], str]] = {}
+        self.read = 0
+        for path, entry in entries.items():
+            self.found[path] = self._digest(path, entry)
+        if self.read or self.found.keys() != self.known.keys():
+            lasting = {path: [*stat, digest] for path, (stat, digest) in self.found.items() if max(stat[1], stat[2]) < now - _MOMENT}
+            store.put(self.name, json.dumps(lasting, separators=(",", ":")).encode())
+
+    def _digest(self, path: str, entry: Entry) -> tuple[list[int], str]:
+        stat = list(entry.stat)
+        held = self.known.get(path)
+        if held and held[:4] == stat and not entry.link:
+            return stat, held[4]
+        self.read += 1
+        if entry.link:
+            return stat, "länk"
+        try:
+            return stat, hashlib.blake2b((self.root / path).read_bytes(), digest_size=20).hexdigest()
+        except OSError as error:
+            return stat, f"oläslig {error.errno}"
+
+    def of(self, path: str) -> str:
+        """The digest of a file; '-' where there is none."""
+        return self.found[path][1] if path in self.found else "-"
+
+
+def _read(raw: bytes | None) -> dict[str, list]:  # type: ignore[type-arg]
+    """What was known, or nothing where it can't be understood."""
+    try:
+        held = json.loads(raw) if raw else {}
+    except ValueError:
+        return {}
+    return held if isinstance(held, dict) else {}

@@ -1,0 +1,130 @@
+"""One build: files → cards → pages and other outputs → the site on disk. Knows nothing of MkDocs."""
+
+import datetime
+import gc
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..archive.cards import Catalogue
+from ..archive.tree import scan
+from ..search.writer import search_outputs
+from ..views import contribute
+from ..views.frame import Fragment, Page, Whole, use_templates
+from ..views.pages import html as page_html
+from ..views.pages import pages as planned
+from .code import code_key, templates_key
+from .digests import Digests
+from .exporting import originals, other_files, statement_files
+from .frame import Frame, place
+from .output import Output, key
+from .progress import Progress
+from .reading import Reading
+from .registers import registers
+from .site import Disk
+from .soundness import registers_sound, together_sound
+from .store import Room, Store
+
+CACHE = ".cache/arkivet/lager.db"
+_AT_IMPORT = code_key()
+"""The key of the code that runs. What is changed on disk afterwards does not run until next time."""
+
+
+class Engine:
+    """A build of the archive under `root`, seen on a day at an address."""
+
+    def __init__(
+        self, root: Path, today: datetime.date, url: str, repository: str, store: Store, progress: Progress, only_check: bool = False
+    ) -> None:
+        # What is read stays: to look through it for garbage again and again takes longer than reading it.
+        gc.disable()
+        self.root, self.today, self.url, self.repository = root, today, url, repository
+        self.store, self.progress = store, progress
+        now = time.time_ns()
+        entries = scan(root)
+        templates = templates_key()
+        use_templates(templates)
+        self.code = key("kod", _AT_IMPORT, templates)
+        self.digests = Digests(root, entries, store, now)
+        self.registers = registers(self.digests, self.code)
+        self.reading = Reading(self.digests, self.registers, self.code, only_check)
+
+    def read(self) -> bool:
+        """Read and check what has changed. False where anything is wrong: `checks.load_checked` tells what."""
+        reading, registers = self.reading, self.registers
+        if registers.problems:
+            return False
+        reading.read(self.progress)
+        if not reading.sound or not registers_sound(registers, reading):
+            return False
+        catalogue = Catalogue(reading.cards())
+        if not together_sound(registers, reading, catalogue):
+            return False
+        self.whole = Whole(registers.archive, catalogue, self.today, self.url, self.repository, reading.slice)
+        lines = reading.lines
+        named = (f"{one} {lines[one].made_from}" for one in sorted(self.whole.named) if one in lines)
+        self.seen = key(registers.base, self.url, self.today.isoformat(), self.repository, *named)
+        return True
+
+    def pages(self) -> list[Page]:
+        """Every generated page."""
+        return list(planned(self.whole))
+
+    def fragment_key(self, fragment: Fragment) -> str:
+        """The key of all that a fragment is made from. That of a meeting's card covers the meetings and records that it names."""
+        lines = self.reading.lines
+        said = self.registers.shown if fragment.names is None else self.registers.named(fragment.names) if fragment.names else ""
+        return key(
+            self.seen,
+            f"{fragment.html.__module__}.{fragment.html.__qualname__}",
+            repr(fragment.facts),
+            said,
+            *(lines[one].made_from for one in fragment.meetings),
+            "",
+            *(lines[one].made_from for one in fragment.heads),
+        )
+
+    def html(self, fragment: Fragment) -> str:
+        """The HTML of a fragment, made or remembered."""
+        name = key("stycke", self.fragment_key(fragment))
+        held = self.store.get(name)
+        if held is None:
+            held = self.whole.html(fragment).encode()
+            self.store.put(name, held)
+        return held.decode()
+
+    def page_outputs(self, pages: Iterable[Page], frames: Mapping[tuple[str, bool], Frame]) -> Iterator[Output]:
+        """The file of each page. `frames`: by the frame's place, and whether it is a draft's."""
+        for page in pages:
+            frame = frames[place(page.address), page.draft]
+            made_from = contribute.made_from(self.whole, page.address)
+            name = key(
+                "sida",
+                frame.key,
+                self.fragment_key(page.fragment),
+                repr((page.address, page.title, page.description, page.moved, made_from)),
+            )
+            yield Output(f"{page.address}index.html", name, self._maker(page, frame, made_from))
+
+    def _maker(self, page: Page, frame: Frame, made_from: contribute.MadeFrom) -> Callable[[], bytes]:
+        return lambda: frame.around(page, page_html(self.whole.site(page.fragment), page, made_from))
+
+    def exports(self) -> list[Output]:
+        """Every file that others build on."""
+        whole, parts = self.whole, (part for agreement in self.whole.archive.agreements.values() for part in agreement.parts)
+        names = sorted({*self.reading.originals(), *(part.original for part in parts if part.original)})
+        shards = {one: self.reading.lines[one].shard for one in whole.catalogue.ids}
+        return [
+            *statement_files(whole, self.reading, self.store),
+            *other_files(whole, self.registers.shown),
+            *originals(self.root, names, self.digests),
+            *search_outputs(whole.archive, shards, self.store.many, self.today, Room(self.store, self.code)),
+        ]
+
+    def write(self, folder: Path, outputs: Iterable[Output]) -> Disk:
+        """Bring a folder to hold these outputs; of two for one place the last is the one. Keeps what was worked out for next time."""
+        disk = Disk(folder, self.store)
+        disk.bring(list({output.path: output for output in outputs}.values()), self.progress)
+        self.store.commit()
+        gc.enable()
+        return disk

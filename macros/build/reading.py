@@ -1,0 +1,179 @@
+"""The meetings of an archive: those whose files have changed are read, the others are known from last time.
+
+Of every meeting there is a line in the list `möten`: the key of its files, its card, and what both rest on. So a build where
+little has changed reads little.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..archive.cards import Card, Json, from_json, links_of, named_of, slice_of, to_json
+from ..archive.checks import OF_ITSELF, OF_OTHERS, sound
+from ..archive.load import ORIGINALS, Archive, load_meeting, meeting_ids, meeting_path, text_path
+from ..archive.problems import Problem
+from ..archive.queries import Index
+from ..archive.statements import Meeting
+from ..archive.text import MarkedText
+from ..exports.json_files import of_meeting
+from ..search.shards import shard
+from ..views.tallies import card
+from .digests import Digests
+from .output import key
+from .parallel import spread
+from .progress import Progress
+from .registers import Registers
+from .stored import pack, unpack
+
+Made = tuple[list[Json], bytes, bytes]
+"""What is made of a meeting: its card, its part of the search, its part of the files of data; the last two empty in a mere check."""
+
+HELD = 1500
+"""How many meetings a process keeps at hand."""
+
+
+@dataclass
+class Line:
+    """What is known of a meeting: the key of its files and the originals among them; the key of all that its card is made from."""
+
+    files: str
+    originals: list[str]
+    links: list[str]
+    named: list[str]
+    made_from: str = ""
+    card: list[Json] | None = None
+    shard: str = ""
+    data: str = ""
+
+
+class Reading:
+    """The meetings under a root, read or remembered. `sound` is False where a file could not be read: then nothing is to be made."""
+
+    def __init__(self, digests: Digests, registers: Registers, code: str, only_check: bool) -> None:
+        self.digests, self.registers, self.code, self.only_check = digests, registers, code, only_check
+        self.root, self.store = digests.root, digests.store
+        self.ids = meeting_ids(digests.entries)
+        self.every = frozenset(self.ids)
+        self.name = key("möten", code, str(self.root.resolve()))
+        self.known = _lines(self.store.get(self.name))
+        self.lines: dict[str, Line] = {}
+        self.sound = True
+        self.changed: list[str] = []
+        self.loaded: dict[str, tuple[Archive, list[Problem]]] = {}
+        self.held: OrderedDict[str, tuple[Meeting, MarkedText | None]] = OrderedDict()
+
+    def read(self, progress: Progress) -> None:
+        """Bring the list of meetings up to date."""
+        for one in self.ids:
+            held = self.known.get(one)
+            if held and held.files == self.files_key(one, held.originals):
+                self.lines[one] = held
+            else:
+                self.changed.append(one)
+        work = progress.count("Läser", "möten", spread(self._read, self.changed), len(self.changed))
+        made = dict[str, Made | None]()
+        for one, found in zip(self.changed, work, strict=True):
+            if found is None:
+                self.sound = False
+            else:
+                self.lines[one], raw, made[one] = found
+                self.store.put(self.lines[one].files, raw)
+        if not self.sound:
+            return
+        stale = [one for one in self.ids if one not in made and not self._up_to_date(one)]
+        made |= zip(stale, progress.count("Kontrollerar", "möten", spread(self._make, stale), len(stale)), strict=True)
+        for one, found_of in made.items():
+            if found_of is None:
+                self.sound = False
+            else:
+                self._keep(one, *found_of)
+        if self.sound and (made or self.lines.keys() != self.known.keys()):
+            self.store.put(self.name, _dumped(self.lines))
+
+    def _keep(self, one: str, noted: list[Json], found: bytes, data: bytes) -> None:
+        line = self.lines[one]
+        line.made_from, line.card, line.shard, line.data = self.made_from(one), noted, "", ""
+        if data:
+            line.shard, line.data = key("sok", found), key("data", data)
+            self.store.put(line.shard, found)
+            self.store.put(line.data, data)
+
+    def files_key(self, one: str, originals: Sequence[str]) -> str:
+        """The key of a meeting's own files."""
+        paths = (meeting_path(one), text_path(one), *(f"{ORIGINALS}/{original}" for original in originals))
+        return key(self.code, one, *(self.digests.of(path) for path in paths))
+
+    def made_from(self, one: str) -> str:
+        """The key of all that a meeting's card, and the check of it, are made from."""
+        line = self.lines[one]
+        linked = (self.lines[other].files if other in self.lines else "-" for other in line.links)
+        return key(line.files, self.registers.named(line.named), *linked)
+
+    def _up_to_date(self, one: str) -> bool:
+        line = self.lines[one]
+        return line.made_from == self.made_from(one) and (self.only_check or bool(line.data))
+
+    def _read(self, one: str) -> tuple[Line, bytes, Made | None] | None:
+        """Read one meeting from its files. None where there is anything wrong in it."""
+        archive, problems = self.loaded.pop(one) if one in self.loaded else load_meeting(self.root, one)
+        if problems or not sound(archive, OF_ITSELF):
+            return None
+        meeting = archive.meetings[one]
+        originals = [meeting.original, f"{meeting.original}.txt"]
+        self._remember(one, (meeting, archive.texts[text_path(one)]))
+        line = Line(self.files_key(one, originals), originals, list(links_of(meeting)), list(named_of(meeting)))
+        return line, pack(archive, one), self._make(one)
+
+    def _make(self, one: str) -> Made | None:
+        """The card of a meeting, and what the search and the files of data need of it. None where it names something wrongly."""
+        linked = [other for other in links_of(self._held(one)[0]) if other in self.every]
+        if not sound(replace(self.slice([one, *linked], ()), only=one), OF_OTHERS):
+            return None
+        index = Index(self.slice([one], ()))
+        noted = to_json(card(index, one))
+        if self.only_check:
+            return noted, b"", b""
+        return noted, shard(index, one), json.dumps(of_meeting(index, one), ensure_ascii=False).encode()
+
+    def originals(self) -> list[str]:
+        """The originals of the meetings."""
+        return [line.originals[0] for line in self.lines.values()]
+
+    def cards(self) -> list[Card]:
+        """Every meeting's card."""
+        return [from_json(line.card) for line in self.lines.values() if line.card is not None]
+
+    def slice(self, meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
+        """An archive with these meetings, and the matters and documents that they or `names` name; all of these where it is None."""
+        return slice_of(self.registers.archive, {one: self._held(one) for one in meetings}, names)
+
+    def _held(self, one: str) -> tuple[Meeting, MarkedText | None]:
+        if one in self.held:
+            self.held.move_to_end(one)
+            return self.held[one]
+        raw = self.store.get(self.lines[one].files) if one in self.lines else None
+        if raw is not None:
+            return self._remember(one, unpack(raw))
+        # Not read yet, or what was kept has gone.
+        self.loaded[one] = archive, _ = load_meeting(self.root, one)
+        return self._remember(one, (archive.meetings[one], archive.texts.get(text_path(one))))
+
+    def _remember(self, one: str, held: tuple[Meeting, MarkedText | None]) -> tuple[Meeting, MarkedText | None]:
+        self.held[one] = held
+        if len(self.held) > HELD:
+            self.held.popitem(last=False)
+        return held
+
+
+def _lines(raw: bytes | None) -> dict[str, Line]:
+    try:
+        held = json.loads(raw) if raw else {}
+        return {one: Line(*fields) for one, fields in held.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _dumped(lines: Mapping[str, Line]) -> bytes:
+    rows = {one: [at.files, at.originals, at.links, at.named, at.made_from, at.card, at.shard, at.data] for one, at in lines.items()}
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

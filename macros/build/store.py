@@ -1,0 +1,147 @@
+"""Bytes by key, kept between builds in one SQLite file.
+
+A key says everything that its bytes are made from (`output.key`), so nothing here is ever out of date: what has changed has
+another key. The values are data and never code. A store that can't be read, or whose bytes are not those that were put there,
+is as good as empty.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+_CHECK = 8
+_TABLE = "CREATE TABLE IF NOT EXISTS held (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+
+
+class Store:
+    """Bytes by key. `path` is the file; with None everything is kept in memory only."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.process = os.getpid()
+        self.fresh: dict[str, bytes] = {}
+        self.base = self._open()
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self.path is None:
+            return None
+        for _ in range(2):
+            base = None
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                base = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
+                base.execute("PRAGMA journal_mode=WAL")
+                base.execute("PRAGMA synchronous=OFF")
+                base.execute(_TABLE)
+                base.execute("SELECT count(*) FROM (SELECT key, value FROM held LIMIT 1)").fetchone()
+                return base
+            except (sqlite3.Error, OSError):
+                if base is not None:
+                    base.close()
+                self._remove()
+        return None
+
+    def _remove(self) -> None:
+        """Throw away a file that is no store of ours."""
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{self.path}{ending}").unlink()
+
+    def _connection(self) -> sqlite3.Connection | None:
+        # A connection may not be used across a fork: a worker opens its own.
+        if os.getpid() != self.process:
+            self.process, self.base = os.getpid(), self._open()
+        return self.base
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes of a key, or None."""
+        if key in self.fresh:
+            return self.fresh[key]
+        base = self._connection()
+        try:
+            row = base.execute("SELECT value FROM held WHERE key = ?", (key,)).fetchone() if base else None
+        except sqlite3.Error:
+            return None
+        return _opened(row[0]) if row else None
+
+    def many(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """(key, bytes) of those keys that are held, in no order."""
+        wanted = list(dict.fromkeys(keys))
+        base = self._connection()
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            yield from ((one, self.fresh[one]) for one in part if one in self.fresh)
+            rest = [one for one in part if one not in self.fresh]
+            try:
+                marks = ",".join("?" * len(rest))
+                rows = base.execute(f"SELECT key, value FROM held WHERE key IN ({marks})", rest).fetchall() if base and rest else []
+            except sqlite3.Error:
+                rows = []
+            for one, raw in rows:
+                if (value := _opened(raw)) is not None:
+                    yield one, value
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep the bytes of a key. They are on disk after `commit`."""
+        self.fresh[key] = value
+
+    def commit(self) -> None:
+        """Write what was put. A disk that is full or a store in use by another build is no error: it is only slower next time."""
+        base = self._connection()
+        if base is None or not self.fresh:
+            return
+        with suppress(sqlite3.Error):
+            base.execute("BEGIN IMMEDIATE")
+            base.executemany("INSERT OR REPLACE INTO held VALUES (?, ?)", ((k, _closed(v)) for k, v in sorted(self.fresh.items())))
+            base.execute("COMMIT")
+            self.fresh.clear()
+
+    def sweep(self, live: set[str], room: int = 2) -> None:
+        """Drop what no longer is in use, once there is more than `room` times as much as what is."""
+        base = self._connection()
+        with suppress(sqlite3.Error):
+            if base is None or base.execute("SELECT count(*) FROM held").fetchone()[0] <= room * len(live) + 1000:
+                return
+            gone = [(row[0],) for row in base.execute("SELECT key FROM held") if row[0] not in live]
+            base.execute("BEGIN IMMEDIATE")
+            base.executemany("DELETE FROM held WHERE key = ?", gone)
+            base.execute("COMMIT")
+            base.execute("VACUUM")
+
+    def close(self) -> None:
+        """Write what was put, and let go of the file."""
+        self.commit()
+        if self.base is not None and os.getpid() == self.process:
+            self.base.close()
+            self.base = None
+
+
+class Room(Store):
+    """A part of a store: the same names in another room are other names."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self.store, self.room = store, name
+
+    def get(self, key: str) -> bytes | None:
+        return self.store.get(f"{self.room} {key}")
+
+    def put(self, key: str, value: bytes) -> None:
+        self.store.put(f"{self.room} {key}", value)
+
+    def many(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        before = len(self.room) + 1
+        for name, value in self.store.many(f"{self.room} {one}" for one in keys):
+            yield name[before:], value
+
+
+def _closed(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_CHECK).digest() + value
+
+
+def _opened(raw: object) -> bytes | None:
+    if not isinstance(raw, bytes) or hashlib.blake2b(raw[_CHECK:], digest_size=_CHECK).digest() != raw[:_CHECK]:
+        return None
+    return raw[_CHECK:]

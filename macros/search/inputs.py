@@ -1,0 +1,92 @@
+"""What an index is made from: the heads of all meetings, the records of the registers, and the numbered groups of both."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
+
+from ..archive.load import Archive
+from ..archive.queries import Index
+from ..build.output import key
+from ..build.store import Store
+from . import aliases
+from .codec import plain_json
+from .numbering import Numbering, numbered, numbering, register_groups
+from .piece import Piece, pack, piece_of, unpack
+from .record import Record
+from .registers import register_records
+from .shards import Head, head_of, piece_in, tools_of
+from .told import Told
+
+Read = Callable[[Iterable[str]], Iterator[tuple[str, bytes]]]
+
+_OWN = "sok/register/"
+_BATCH = 200
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """`meetings`: (number, id, head), oldest first. `places`: number → where its records are among `registers`.
+
+    `groups`: number → the key of its piece; `heads`: the key that the heads are kept under; `phrases`: what means the same.
+    """
+
+    how: Numbering
+    meetings: list[tuple[int, str, Head]]
+    registers: list[Record]
+    places: dict[int, list[int]]
+    groups: dict[int, str]
+    heads: str
+    phrases: list[list[str]]
+
+
+def inputs(archive: Archive, shards: Mapping[str, str], read: Read, store: Store, kept: str) -> Inputs:
+    """The inputs. `kept`: the key of the heads of the build before. Puts what it had to work out into the store."""
+    heads, name = _heads(shards, read, store, kept)
+    tools = tools_of(archive)
+    told = Told.of((head.facts for head in heads.values()), shards.keys())
+    records = register_records(Index(archive), told, tools.hidden)
+    days = {meeting: head.day for meeting, head in heads.items()}
+    how = numbering(list(days.values()), len(records))
+    numbers = numbered(days, how)
+    places = register_groups(records, how)
+    documents = aliases.document_aliases(archive, archive.documents)
+    phrases = aliases.rows(tools.analyser.aliases, documents)
+    splitter = tools.analyser.splitter
+    basis = repr((sorted(splitter.learnt), sorted(splitter.names), phrases))
+    groups = {number: shards[meeting] for meeting, number in numbers.items()}
+    for number, own in places.items():
+        # Days are told by the table, and no words: a matter that is spoken of again is found by what it was.
+        group = [records[at]._replace(date=None) for at in own]
+        groups[number] = _OWN + key(basis, repr(group))
+        if store.get(groups[number]) is None:
+            store.put(groups[number], pack(piece_of(group, tools.analyser, documents)))
+    meetings = sorted((number, meeting, heads[meeting]) for meeting, number in numbers.items())
+    return Inputs(how, meetings, records, places, groups, name, phrases)
+
+
+def pieces(read: Read, store: Store) -> Callable[[Iterable[str]], Iterator[tuple[str, Piece]]]:
+    """What gives (key, piece) of groups: those of meetings out of their shards, those of the registers out of the store."""
+
+    def found(names: Iterable[str]) -> Iterator[tuple[str, Piece]]:
+        wanted = set(names)
+        yield from ((name, piece_in(raw)) for name, raw in read([name for name in wanted if not name.startswith(_OWN)]))
+        yield from ((name, unpack(raw)) for name, raw in store.many(name for name in wanted if name.startswith(_OWN)))
+
+    return found
+
+
+def _heads(shards: Mapping[str, str], read: Read, store: Store, kept: str) -> tuple[dict[str, Head], str]:
+    """Meeting → head, and the key they are kept under: what was kept, and what has changed since."""
+    raw = store.get(kept) if kept else None
+    held = json.loads(raw) if raw is not None and key(raw) == kept else {}
+    rows = {meeting: held[meeting] for meeting, name in shards.items() if meeting in held and held[meeting][0] == name}
+    missing = sorted(shards.keys() - rows.keys())
+    for start in range(0, len(missing), _BATCH):
+        part = missing[start : start + _BATCH]
+        found = {name: head_of(raw) for name, raw in read([shards[meeting] for meeting in part])}
+        rows |= {meeting: [shards[meeting], astuple(found[shards[meeting]])] for meeting in part}
+    if missing or len(rows) != len(held):
+        raw = plain_json({meeting: rows[meeting] for meeting in sorted(rows)})
+        kept = key(raw)
+        store.put(kept, raw)
+    return {meeting: Head(*row) for meeting, (_, row) in rows.items()}, kept

@@ -1,0 +1,25 @@
+"""The whole archive held in memory, as pages want it: for tests, and for whoever has an archive at hand."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..archive.cards import Catalogue, slice_of
+from ..archive.load import Archive, text_path
+from ..archive.queries import Index
+from .frame import Whole
+from .tallies import card
+
+
+def whole_of(archive: Archive, today: datetime.date, url: str, repository: str = "") -> Whole:
+    """The whole of an archive in memory, seen on a day at an address (absolute, ends in a slash)."""
+    index = Index(archive)
+    catalogue = Catalogue(card(index, key) for key in archive.meetings)
+    agreements = {path: text for path, text in archive.texts.items() if not path.startswith("docs/protokoll/")}
+
+    registers = replace(archive, meetings={}, texts=agreements)
+
+    def read(meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
+        return slice_of(registers, {key: (archive.meetings[key], archive.texts.get(text_path(key))) for key in meetings}, names)
+
+    return Whole(registers, catalogue, today, url, repository, read)

@@ -1,0 +1,98 @@
+"""What is kept between builds never changes the result: after any row of edits the site is, byte for byte, that of a clean build."""
+
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+
+from macros.archive.checks import problems_in
+from macros.build.engine import Engine
+from macros.build.frame import CONTENT, DESCRIPTION, TITLE, Frame, place
+from macros.build.progress import Progress
+from macros.build.store import Store
+from tests.build.edits import Edited
+
+DAY = datetime.date(2025, 6, 15)
+EDITS = 25
+
+
+def build(root: Path, into: Path, store: Store, today: datetime.date = DAY) -> bool:
+    """Build the generated part of the site, with a frame of our own for the theme's. Whether the archive is sound."""
+    engine = Engine(root, today, "https://exempel.se/", "", store, Progress(io.StringIO()))
+    if not engine.read():
+        return False
+    pages = engine.pages()
+    places = {(place(page.address), page.draft) for page in pages}
+    frames = {key: Frame(f"<title>{TITLE}</title>{DESCRIPTION} {key} {CONTENT}", key[0]) for key in places}
+    engine.write(into, [*engine.page_outputs(pages, frames), *engine.exports()])
+    return True
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int) -> None:
+    archive = Edited(tmp_path / "arkiv", seed)
+    done = []
+    for number in range(EDITS):
+        done.append(archive.edit())
+        store = Store(tmp_path / "lager.db")
+        sound = build(archive.root, tmp_path / "sajt", store)
+        store.close()
+        problems = problems_in(archive.root)
+        assert sound == (not problems), (done, problems)
+        if sound:
+            build(archive.root, tmp_path / f"ren-{number}", Store(None))
+            kept, clean = tree(tmp_path / "sajt"), tree(tmp_path / f"ren-{number}")
+            assert kept.keys() == clean.keys(), done
+            assert [path for path in kept if kept[path] != clean[path]] == [], done
+
+
+def test_another_day_is_another_site(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 1)
+    archive.add_meeting()
+    store = Store(tmp_path / "lager.db")
+    for day in (DAY, datetime.date(2026, 1, 1)):
+        build(archive.root, tmp_path / "sajt", store, day)
+        build(archive.root, tmp_path / f"ren-{day}", Store(None), day)
+        assert tree(tmp_path / "sajt") == tree(tmp_path / f"ren-{day}")
+
+
+def test_a_store_that_is_broken_or_someone_elses_changes_nothing(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 2)
+    build(archive.root, tmp_path / "ren", Store(None))
+    path = tmp_path / "lager.db"
+    for content in (b"", b"inte en databas" * 1000, None):
+        if content is not None:
+            path.write_bytes(content)
+        else:  # every value in it is another than the one that was put there
+            store = Store(path)
+            build(archive.root, tmp_path / "sajt", store)
+            store.close()
+            raw = bytearray(path.read_bytes())
+            raw[len(raw) // 3 :: 97] = bytes(len(raw[len(raw) // 3 :: 97]))
+            path.write_bytes(raw)
+        store = Store(path)
+        build(archive.root, tmp_path / "sajt", store)
+        store.close()
+        assert tree(tmp_path / "sajt") == tree(tmp_path / "ren")
+
+
+def test_what_somebody_did_to_the_site_is_mended(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 3)
+    site, store = tmp_path / "sajt", Store(tmp_path / "lager.db")
+    build(archive.root, site, store)
+    clean = tree(site)
+    page = next(path for path in site.rglob("index.html"))
+    page.write_text("ändrad", encoding="utf-8")
+    next(path for path in site.rglob("*.json")).unlink()
+    (site / "egen").mkdir()
+    (site / "egen/fil.html").write_text("främmande", encoding="utf-8")
+    (site / ".nojekyll").write_text("", encoding="utf-8")
+    build(archive.root, site, store)
+    assert (site / ".nojekyll").exists()
+    assert {path: raw for path, raw in tree(site).items() if path != ".nojekyll"} == clean
+    assert not (site / "egen").exists()
