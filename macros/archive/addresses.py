@@ -3,8 +3,6 @@
 An address is relative to the site's root, without a leading slash: `protokoll/lsvo/2021-05-07/#beslut-104-1`.
 """
 
-import posixpath
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from .statements import Kind
@@ -128,19 +126,28 @@ def guide(name: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """The link to the address `there` from the page at the address `here` (which ends in a slash or is empty)."""
-    path, mark, fragment = _split(there)
+    path, mark, fragment = split(there)
     if path == here and fragment and mark == "#":
         return f"#{fragment}"
     return f"{_path(here, path, bool(mark))}{mark}{fragment}"
 
 
-@lru_cache(maxsize=20_000)
 def _path(here: str, path: str, marked: bool) -> str:
     """The way to the page at `path`; nothing where it is this page and what is `marked` follows."""
-    link = posixpath.relpath("/" + path, "/" + here)
-    link = "" if link == "." and marked else link
-    slash = "/" if (path.endswith("/") or not path) and link and not link.endswith("/") else ""
-    return f"{link}{slash}"
+    link = _way([step for step in here.split("/") if step], [step for step in path.split("/") if step])
+    if link == "." and marked:
+        return ""
+    return f"{link}/" if path.endswith("/") or not path else link
+
+
+def _way(here: list[str], there: list[str]) -> str:
+    """From folder to folder: what is shared is left out, and the rest of `here` is gone back."""
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
 
 
 def _numbered(page: str, number: int) -> str:
@@ -148,7 +155,8 @@ def _numbered(page: str, number: int) -> str:
     return f"{page}sida-{number}/" if number > 1 else page
 
 
-def _split(address: str) -> tuple[str, str, str]:
+def split(address: str) -> tuple[str, str, str]:
+    """An address as the page, the mark `?` or `#`, and what follows."""
     for mark in ("?", "#"):
         path, found, rest = address.partition(mark)
         if found:

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from . import addresses, quotes
@@ -29,15 +30,15 @@ class Placed(Generic[S]):
     item: Item | None
     span: Span
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         return addresses.anchor(self.kind, self.id)
 
-    @property
+    @cached_property
     def address(self) -> str:
         return addresses.statement(self.kind, self.meeting_id, self.id)
 
-    @property
+    @cached_property
     def date(self) -> datetime.date:
         """The day to sort by: the meeting's."""
         return self.meeting.sort_date

@@ -11,12 +11,12 @@ from .clauses import PlacedClause, clauses_of
 from .load import Archive, text_path
 from .model import Actor, SaidDate
 from .placed import Known, MissingMeeting, Named, Placed, known, locate, parse_day
+from .placing import Places, places
 from .statements import (
     ACTION,
     CONSULTATION,
     DECISION,
     DISCREPANCY,
-    KINDS,
     PROPOSAL,
     REFERENCE,
     REPORTED,
@@ -31,7 +31,6 @@ from .statements import (
     Statement,
     Who,
 )
-from .text import slug
 
 __all__ = ["Index", "Known", "MissingMeeting", "Named", "Placed", "PlacedClause", "known", "locate", "parse_day"]
 
@@ -42,26 +41,13 @@ class Index:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def place(self, meeting_id: str) -> list[Placed[Statement]]:
-        """All statements of one meeting in their places. A quote that is not in the text gets an empty span."""
-        meeting = self.archive.meetings[meeting_id]
-        text = self.archive.texts.get(text_path(meeting_id))
-        placed: list[Placed[Statement]] = []
-        for kind in KINDS:
-            counts: dict[str, int] = defaultdict(int)
-            statements: Sequence[Statement] = getattr(meeting, kind.attribute)
-            for index, statement in enumerate(statements):
-                where = statement.item or "text"
-                counts[where] += 1
-                statement_id = statement.id or f"{slug(where)}-{counts[where]}"
-                span = locate(text, statement) if text else None
-                item = (text.item(statement.item) if statement.item else text.item_at(span[0]) if span else None) if text else None
-                placed.append(Placed(kind, statement, meeting_id, meeting, statement_id, index, item, span or (0, 0)))
-        return placed
+    def _places(self, meeting_id: str) -> Places:
+        return places(meeting_id, self.archive.meetings[meeting_id], self.archive.texts.get(text_path(meeting_id)))
 
     @cached_property
     def by_meeting(self) -> dict[str, list[Placed[Statement]]]:
-        return {meeting_id: self.place(meeting_id) for meeting_id in self.meeting_ids}
+        """All statements of each meeting in their places, kind by kind."""
+        return {meeting_id: list(self._places(meeting_id).placed) for meeting_id in self.meeting_ids}
 
     @cached_property
     def meeting_ids(self) -> list[str]:
@@ -72,14 +58,10 @@ class Index:
     @cached_property
     def all(self) -> list[Placed[Statement]]:
         """All statements, newest meeting first, in the order of the text within a meeting."""
-        return [
-            placed
-            for key in reversed(self.meeting_ids)
-            for placed in sorted(self.by_meeting[key], key=lambda p: (p.span, KINDS.index(p.kind), p.index))
-        ]
+        return [placed for key in reversed(self.meeting_ids) for placed in self._places(key).ordered]
 
     def of_kind(self, kind: Kind) -> list[Placed[Statement]]:
-        return [placed for placed in self.all if placed.kind == kind]
+        return [placed for placed in self.all if placed.kind is kind]
 
     @cached_property
     def decisions(self) -> list[Placed[Decision]]:
@@ -127,11 +109,12 @@ class Index:
 
     def decision_of(self, placed: Placed[Statement]) -> Placed[Decision] | None:
         """The decision in the same meeting that an action or proposal names."""
-        named = getattr(placed.statement, "decision", None)
-        if named is None:
-            return None
-        found = (p for p in self.by_meeting.get(placed.meeting_id, ()) if p.kind == DECISION and p.id == named)
-        return cast("Placed[Decision] | None", next(found, None))
+        named = placed.statement.decision if isinstance(placed.statement, Action | Proposal) else None
+        return self._decisions.get((placed.meeting_id, named)) if named is not None else None
+
+    @cached_property
+    def _decisions(self) -> dict[tuple[str, str], Placed[Decision]]:
+        return {(placed.meeting_id, placed.id): placed for placed in reversed(self.decisions)}
 
     @cached_property
     def _actions_by_decision(self) -> dict[str, list[Placed[Action]]]:
@@ -240,9 +223,13 @@ class Index:
     @cached_property
     def missing_meetings(self) -> list[MissingMeeting]:
         """Meetings that are referred to and not in the archive, oldest first; those without a known day last."""
+        return self.missing_among(self.all)
+
+    def missing_among(self, statements: Sequence[Placed[Statement]]) -> list[MissingMeeting]:
+        """The missing meetings that some statements refer to. `statements`: newest meeting first."""
         found: dict[str, list[Placed[Statement]]] = defaultdict(list)
         held = {*self.archive.meetings, *self.archive.drafts, *self.archive.elsewhere}
-        for placed in self.all:
+        for placed in statements:
             for target in sorted({target.partition("#")[0] for target in meetings_named(placed.statement)}):
                 if target.partition("/")[0] in self.archive.bodies and target not in held:
                     found[target].append(placed)
@@ -265,8 +252,12 @@ class Index:
 
 def meetings_named(statement: Statement) -> list[str]:
     """The ids of the meetings that a statement names, with their items; not a body's coming meeting."""
-    dates: list[SaidDate | None] = [getattr(statement, "due", None), getattr(statement, "when", None)]
-    named = [date.meeting for date in dates if date and date.meeting and not date.meeting.endswith("/nasta")]
+    said: SaidDate | None = None
+    if isinstance(statement, Action):
+        said = statement.due
+    elif isinstance(statement, Reference | ReportedDecision):
+        said = statement.when
+    named = [said.meeting] if said and said.meeting and not said.meeting.endswith("/nasta") else []
     if isinstance(statement, Reference) and statement.target and "/" in statement.target:
         named.append(statement.target)
     return named

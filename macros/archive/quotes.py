@@ -11,7 +11,7 @@ def find(visible: str, quote: str, within: Span, prefix: str = "", suffix: str =
     Whitespace in quote, prefix and suffix is folded first. A prefix must end where the quote begins and
     a suffix begin where it ends; both may reach outside `within`.
     """
-    exact, before, after = fold(quote), fold(prefix), fold(suffix)
+    exact, before, after = fold(quote), prefix and fold(prefix), suffix and fold(suffix)
     spans = []
     start = visible.find(exact, *within) if exact else -1
     while start >= 0:

@@ -21,7 +21,7 @@ class Digests:
 
     def __init__(self, root: Path, entries: Mapping[str, Entry], store: Store, now: int) -> None:
         self.root, self.entries, self.store = root, entries, store
-        self.name = key("filer", str(root.resolve()))
+        self.name = key("filer")
         self.known = _read(store.get(self.name))
         self.found: dict[str, tuple[list[int], str]] = {}
         self.read = 0

@@ -104,7 +104,9 @@ class Engine:
                 self.fragment_key(page.fragment),
                 repr((page.address, page.title, page.description, page.moved, made_from)),
             )
-            yield Output(f"{page.address}index.html", name, self._maker(page, frame, made_from))
+            head = self.whole.catalogue.heads[page.fragment.meetings[-1]] if page.fragment.meetings else None
+            near = f"{head.body} {head.year}" if head else ""
+            yield Output(f"{page.address}index.html", name, self._maker(page, frame, made_from), near)
 
     def _maker(self, page: Page, frame: Frame, made_from: contribute.MadeFrom) -> Callable[[], bytes]:
         return lambda: frame.around(page, page_html(self.whole.site(page.fragment), page, made_from))

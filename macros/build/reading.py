@@ -55,7 +55,7 @@ class Reading:
         self.root, self.store = digests.root, digests.store
         self.ids = meeting_ids(digests.entries)
         self.every = frozenset(self.ids)
-        self.name = key("möten", code, str(self.root.resolve()))
+        self.name = key("möten", code)
         self.known = _lines(self.store.get(self.name))
         self.lines: dict[str, Line] = {}
         self.sound = True

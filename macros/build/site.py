@@ -43,6 +43,7 @@ class Disk:
         for path in lying.keys() - wanted:
             (self.folder / path).unlink()
             self.removed += 1
+        late.sort(key=lambda output: output.near)
         self._make_room(late, lying)
         for output, stat in zip(late, progress.count("Skriver", "filer", spread(self._write, late), len(late)), strict=True):
             now[output.path] = [output.key, *stat]

@@ -104,12 +104,12 @@ def plain(record: Record, leave_out: set[str] | None = None) -> dict[str, Any]:
 
 
 def dump(rows: list[dict[str, Any]]) -> str:
-    """Stable UTF-8 JSON, one key a line, so that a change shows as a change."""
+    """Stable UTF-8 JSON, one object a line, so that a change shows as a change."""
     return whole_file([_inner(rows)] if rows else [])
 
 
 def _inner(rows: list[dict[str, Any]]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=1).removeprefix("[\n").removesuffix("\n]")
+    return ",\n".join([json.dumps(row, ensure_ascii=False) for row in rows])
 
 
 def redactor(index: Index) -> Callable[[list[dict[str, Any]]], list[dict[str, Any]]]:

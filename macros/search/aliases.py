@@ -7,6 +7,7 @@ the key, and a query that has one of them asks for the key too.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..archive.load import Archive
 from ..archive.model import Agreement, Body, Party
@@ -80,6 +81,7 @@ def _stands(phrase: Phrase, stems: list[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=20_000)
 def phrase_of(text: str) -> Phrase:
     """The stems of a phrase, in order."""
     return tuple(stem(token.folded) for token in tokens(text))

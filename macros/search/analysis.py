@@ -18,9 +18,9 @@ PART = 0.55  # a part of a compound, against the whole word
 JOINED = 0.9  # two words written together, or one apart
 LOOSE = 0.25  # what is left of a word without its prefix
 _LOOSE_PREFIXES = ("till", "upp", "ut", "in", "an", "av", "om", "över", "under", "fram", "före", "för", "åter", "sam", "med")
-_CHAIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-‐‑–][0-9a-zà-öø-ÿ]+)+")
+_CHAIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:-[0-9a-zà-öø-ÿ]+)+")
 _HANGING = re.compile(r"([a-zà-öø-ÿ]+)-(?![0-9a-zà-öø-ÿ])")
-_GLUE = re.compile(r"[-‐‑–]")
+_GLUE = re.compile("[-‐‑–]")
 _DIGITS = re.compile(r"[0-9]")
 _SHORT, _REMEMBERED = 160, 20_000  # titles, names and items recur: what they gave is remembered
 
@@ -108,7 +108,7 @@ class Analyser:
         if not _GLUE.search(lower):
             return ()
         joined: tuple[str, ...] = ()
-        glued = " ".join([word for word in lower.split() if _GLUE.search(word)])
+        glued = " ".join([word for word in _GLUE.sub("-", lower).split() if "-" in word])
         for chain in _CHAIN.findall(glued):
             if chain not in self._chains:
                 self._chains[chain] = self._chain(tokens(chain))
@@ -150,7 +150,9 @@ class Analyser:
             for inner in self.splitter.split(part) if part != word else ():
                 found.setdefault(self.stems[inner], PART * 0.8)
         for part in parts:
-            rest = next((part[len(prefix) :] for prefix in _LOOSE_PREFIXES if part.startswith(prefix)), "")
+            if not part.startswith(_LOOSE_PREFIXES):
+                continue
+            rest = next(part[len(prefix) :] for prefix in _LOOSE_PREFIXES if part.startswith(prefix))
             if len(rest) >= 5:
                 found.setdefault(self.stems[rest], LOOSE)
         found.pop(key, None)

@@ -30,15 +30,15 @@ def terms(blocks: Mapping[str, Block], whole: Whole) -> Iterator[Output]:
             yield _piece("p", common, partial(_common, whole, name, common))
 
 
-def words(blocks: Mapping[str, Block], whole: Whole) -> dict[str, Output]:
-    """Letter → the list of its words; one list, under '', while it is short."""
+def words(blocks: Mapping[str, Block], rows: Callable[[list[str]], list[bytes]]) -> dict[str, Output]:
+    """Letter → the list of its words; one list, under '', while it is short. `rows` gives the words of blocks."""
     parts: dict[str, list[str]] = {}
     short = sum(block.words for block in blocks.values()) <= WORDS
     for name, block in blocks.items():
         if block.words:
             parts.setdefault("" if short else name[0], []).append(name)
     return {
-        letter: _piece("ord", key(*(blocks[name].rows for name in names)), partial(_words, whole, names)) for letter, names in parts.items()
+        letter: _piece("ord", key(*(blocks[name].rows for name in names)), partial(_words, rows, names)) for letter, names in parts.items()
     }
 
 
@@ -105,8 +105,8 @@ def _common(whole: Whole, name: str, common: str) -> bytes:
     return squeezed(whole(name).common(common))
 
 
-def _words(whole: Whole, names: list[str]) -> bytes:
-    return squeezed(b"[" + b",".join(whole(name).rows for name in names) + b"]")
+def _words(rows: Callable[[list[str]], list[bytes]], names: list[str]) -> bytes:
+    return squeezed(b"[" + b",".join(rows(names)) + b"]")
 
 
 def _facet(sources: list[str], names: Mapping[str, str]) -> bytes:

@@ -11,8 +11,22 @@ _LEVEL_OF = tuple(max(range(len(LEVELS)), key=lambda i: (-abs(LEVELS[i] - max(1,
 _MOST = 15.0
 
 
-def levels(record: Record, analyser: Analyser, words: set[str], also: Aliases | None = None) -> dict[str, int]:
-    """The level of each key: from its strongest place, and a little for every other. Adds the record's words to `words`."""
+class _Levels(dict[float, int]):
+    """Weights as levels, remembered: most words stand in one field, and most fields are as long as some other."""
+
+    def __missing__(self, value: float) -> int:
+        found = _LEVEL_OF[round(min(_MOST, value))]
+        if len(self) < 50_000:
+            self[value] = found
+        return found
+
+
+_levels = _Levels()
+
+
+def levels(record: Record, analyser: Analyser, words: set[str], joined: set[str], also: Aliases | None = None) -> dict[str, int]:
+    """The level of each key: from its strongest place, and a little for every other. Adds the record's words to `words`, and what
+    hyphens join to `joined`."""
     best: Weights = {}
     rest: Weights = {}
 
@@ -32,7 +46,7 @@ def levels(record: Record, analyser: Analyser, words: set[str], also: Aliases | 
         if text:
             found = analyser.keys(text, also)
             words.update(found.words)
-            words.update(found.joined)
+            joined.update(found.joined)
             factor *= 1.25 / (0.75 + slope * found.full)
             if best:
                 add(found.keys, factor)
@@ -50,10 +64,10 @@ def levels(record: Record, analyser: Analyser, words: set[str], also: Aliases | 
         add(dict.fromkeys(dates.keys(day), 1.0), DUE if record.kind == "åtgärd" else DAY)
     for plain in record.numbers:
         add({plain: 1.0}, NUMBER if record.kind == "punkt" else NUMBER * 0.8)
-    level_of = _LEVEL_OF
-    found = {key: level_of[round(value)] if value < _MOST else level_of[15] for key, value in best.items()}
+    level_of = _levels
+    found = {key: level_of[value] for key, value in best.items()}
     for key, value in rest.items():
-        found[key] = level_of[round(min(_MOST, best[key] + 0.25 * value))]
+        found[key] = level_of[best[key] + 0.25 * value]
     if record.own:
-        found[record.own] = level_of[round(OWN)]
+        found[record.own] = _LEVEL_OF[round(OWN)]
     return found

@@ -32,22 +32,22 @@ def piece_of(records: Iterable[Record], analyser: Analyser, also: Aliases | None
     """The piece of a group, whose records are numbered from 0 in this order."""
     found: dict[str, list[int]] = defaultdict(list)
     words: set[str] = set()
+    joined: set[str] = set()
     for slot, record in enumerate(records):
         base = slot * _SCALE
-        for key, level in levels(record, analyser, words, also).items():
+        for key, level in levels(record, analyser, words, joined, also).items():
             found[key].append(base + level)
     keys = sorted(found)
-    return Piece(keys, [chunk(found[key]) for key in keys], sorted(_units(words, analyser)))
+    return Piece(keys, [chunk(found[key]) for key in keys], sorted(_units(words, analyser) | joined))
 
 
 def _units(words: set[str], analyser: Analyser) -> set[str]:
     """The words of the list of words, and the parts of those that are compounds."""
-    joined = {word for word in words if word[0] == "="}
-    units = set(map(analyser.units.__getitem__, words - joined))
+    units = set(map(analyser.units.__getitem__, words))
     parts = {part for unit in units if "=" in unit for part in unit.partition("=")[2].split("+")}
     units |= set(map(analyser.units.__getitem__, parts))
     units.discard("")
-    return units | joined
+    return units
 
 
 def pack(piece: Piece) -> bytes:

@@ -4,7 +4,6 @@ A shard follows from the meeting, its text, the matters and documents that it na
 """
 
 import datetime
-import json
 import re
 import struct
 from collections.abc import Callable, Iterable, Sequence
@@ -32,27 +31,27 @@ _FIRST = ord("0")
 
 @dataclass(frozen=True)
 class Head:
-    """What the index needs of every meeting. `kinds`: how many records of each kind; `columns`: facet → its column, as JSON;
-    `shown`: the key of what its hits show."""
+    """What the index needs of every meeting. `kinds`: how many records of each kind; `columns`: of each facet its column, as JSON;
+    `shown`: the key of what its hits show. As text it is a line for each field."""
 
     body: str
     day: int
     kinds: list[int]
-    columns: dict[str, str]
     shown: str
-    matters: list[str]
-    clauses: list[str]
-    ahead: list[str]
+    matters: str
+    clauses: str
+    ahead: str
+    columns: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Head":
+        body, day, kinds, shown, matters, clauses, ahead, *columns = text.split("\n")
+        return cls(body, int(day), list(map(int, kinds.split())), shown, matters, clauses, ahead, columns)
 
     @property
     def facts(self) -> Facts:
         day = datetime.date.fromordinal(self.day + EPOCH)
-        return Facts(self.body, day, tuple(self.matters), tuple(self.clauses), tuple(self.ahead))
-
-    @property
-    def size(self) -> int:
-        """How many records there are."""
-        return sum(self.kinds)
+        return Facts(self.body, day, *(tuple(field.split("\t")) if field else () for field in (self.matters, self.clauses, self.ahead)))
 
 
 @dataclass(frozen=True)
@@ -72,16 +71,17 @@ def shard(index: Index, meeting_id: str) -> bytes:
     shown = squeezed(plain_json([row(record, index.archive) for record in records]))
     facts = facts_of(index, meeting_id)
     kinds = [sum(record.kind == kind for record in records) for kind in KINDS]
-    head = [facts.body, days(facts.day), kinds, columns(records), key(shown), facts.matters, facts.clauses, facts.ahead]
-    raw = plain_json(head)
+    said = map("\t".join, (facts.matters, facts.clauses, facts.ahead))
+    head = [facts.body, str(days(facts.day)), " ".join(map(str, kinds)), key(shown), *said, *columns(records)]
+    raw = "\n".join(head).encode()
     piece = piece_of(records, tools.analyser, documents if documents.phrases else None)
     return _SIZES.pack(len(raw), len(shown)) + raw + shown + pack(piece)
 
 
-def head_of(raw: bytes) -> Head:
-    """The head of a shard."""
+def head_of(raw: bytes) -> str:
+    """The head of a shard, as text."""
     size, _ = _SIZES.unpack_from(raw)
-    return Head(*json.loads(raw[_SIZES.size : _SIZES.size + size]))
+    return raw[_SIZES.size : _SIZES.size + size].decode()
 
 
 def shown_of(raw: bytes) -> bytes:
@@ -134,14 +134,14 @@ FACETS: dict[str, Callable[[Record], Sequence[str | int]]] = {
 }
 
 
-def columns(records: Iterable[Record]) -> dict[str, str]:
-    """The columns of some records: facet → JSON of the distinct sets of values, and which of them each record has ('0': none)."""
+def columns(records: Iterable[Record]) -> list[str]:
+    """The columns of some records: of each facet JSON of the distinct sets of values, and which of them each record has ('0': none)."""
     found = list(records)
-    out: dict[str, str] = {}
-    for name, values in FACETS.items():
+    out: list[str] = []
+    for values in FACETS.values():
         sets: dict[tuple[str | int, ...], int] = {(): 0}
         places = "".join(chr(_FIRST + sets.setdefault(tuple(values(record)), len(sets))) for record in found)
-        out[name] = plain_json([list(sets)[1:], places.rstrip("0")]).decode()
+        out.append(plain_json([list(sets)[1:], places.rstrip("0")]).decode())
     return out
 
 

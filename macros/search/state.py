@@ -56,6 +56,13 @@ def save(state: State, store: Store) -> None:
     store.put(STATE, key(raw).encode() + raw)
 
 
+def in_use(store: Store) -> set[str]:
+    """The keys in the store that the next build asks for, besides those of the shards."""
+    state = load(store)
+    blocks = {name for block in state.blocks.values() for name in (block.kept, block.rows)}
+    return {STATE, state.heads, *blocks, *(piece for number, piece in state.groups.items() if number <= state.pages)}
+
+
 def kept(store: Store, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """(key, bytes) of what was kept under the key of its own bytes. Raises Lost where something is not there."""
     wanted = set(names)

@@ -60,7 +60,7 @@ def value_names(archive: Archive, registers: Iterable[Record]) -> dict[str, dict
 def facet_sources(meetings: Numbered, registers: Sequence[Record]) -> dict[str, list[str]]:
     """Facet → the columns that it is made from: of each meeting, oldest first, then of the registers."""
     own = columns(registers)
-    return {name: [*(head.columns[name] for _, head in meetings), own[name]] for name in FACETS}
+    return {name: [*(head.columns[at] for _, head in meetings), own[at]] for at, name in enumerate(FACETS)}
 
 
 def facet(columns_: Iterable[str], names: Mapping[str, str]) -> bytes:

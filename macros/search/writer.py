@@ -10,6 +10,7 @@ Every other name has the key of what is in the piece, so that a page never mixes
 """
 
 import datetime
+import gc
 from collections.abc import Mapping
 from functools import cache
 
@@ -39,9 +40,19 @@ def search_files(archive: Archive, today: datetime.date) -> dict[str, bytes]:
 def search_outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store) -> list[Output]:
     """Every file of the search. Of `registers` the meetings are not used: `shards` has the key of each reviewed meeting's shard,
     and `read` gives (key, bytes) of those shards that there are. What the store holds makes it sooner, never another."""
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small values that all stay: looking through them for rubbish costs more than making them
+    try:
+        return _outputs(registers, shards, read, today, store)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store) -> list[Output]:
     before = state.load(store)
     given = inputs(registers, shards, read, store, before.heads)
-    get = pieces(read, store)
+    get = pieces(given, read, store)
     remade: dict[str, Made]
     try:
         blocks, remade = state.updated(before, given.groups, given.how.pages, get, store)
@@ -64,7 +75,13 @@ def search_outputs(registers: Archive, shards: Mapping[str, str], read: Read, to
             return anew()[name]
         return made(unpack(raw))
 
-    tabled, listed = tables(registers, given, blocks), words(blocks, whole)
+    def rows(names: list[str]) -> list[bytes]:
+        """The words of some blocks, likewise."""
+        held = dict(store.many(blocks[name].rows for name in names))
+        told = (held.get(blocks[name].rows, b"") for name in names)
+        return [raw if key(raw) == blocks[name].rows else whole(name).rows for name, raw in zip(names, told, strict=True)]
+
+    tabled, listed = tables(registers, given, blocks), words(blocks, rows)
     names = {name: piece_name(output) for name, output in tabled.items()}
     begin = card(names, {letter: piece_name(output) for letter, output in listed.items()}, given, today)
     first = Output(f"{FOLDER}/karta.json", key(begin), lambda: begin)

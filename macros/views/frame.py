@@ -1,15 +1,15 @@
 """What every view shares: the site, the template environment, and what a page is."""
 
 import datetime
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..archive import addresses, queries, statements, swedish, walk
@@ -18,6 +18,7 @@ from ..archive.load import Archive
 from ..archive.model import Source
 from ..archive.queries import Index
 from ..archive.text import shorten
+from .parts import Parts
 
 TEMPLATES = Path(__file__).parent / "templates"
 _REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
@@ -51,6 +52,14 @@ class Site:
     def heads(self) -> Mapping[str, Head]:
         """The meetings that a link may lead to: those of the slice, and those that they name and that are in the archive."""
         return {**self.others, **heads_of(self.archive)}
+
+    def parts(self, here: str) -> Parts:
+        """The parts of the page at the address `here`."""
+        return self._parts.setdefault(here, Parts(self, here))
+
+    @cached_property
+    def _parts(self) -> dict[str, Parts]:
+        return {}
 
 
 @dataclass(frozen=True, repr=False)
@@ -139,22 +148,20 @@ def named_by(registers: Archive) -> frozenset[str]:
 
 
 def render(site: Site, template: str, here: str, **values: Any) -> str:
-    """The HTML of a template, seen from the page at the address `here`. Blank lines are left out.
+    """The HTML of a template, seen from the page at the address `here`. Blank lines are left out, and each reason stands once.
 
-    Templates get `site`, `index`, `heads`, `here`, `url(address)` (a relative link) and the modules `addresses`,
-    `statements` and `swedish`. An undefined name is an error.
+    Templates get `site`, `index`, `heads`, `here`, `url(address)` (a relative link), `p` (see parts.py) and the modules
+    `addresses`, `statements` and `swedish`. An undefined name is an error.
     """
-
-    def url(address: str) -> str:
-        return addresses.relative(here, address)
-
-    html = (
-        _environment()
-        .get_template(template)
-        .render(site=site, index=site.index, archive=site.archive, heads=site.heads, today=site.today, here=here, url=url, **values)
-    )
     # A blank line would end an HTML block where a macro's output passes through Markdown.
-    return _each_reason_once("\n".join(line.strip() for line in html.split("\n") if line.strip()))
+    return _each_reason_once("\n".join(filter(None, map(str.strip, fill(site, template, here, **values).split("\n")))))
+
+
+def fill(site: Site, template: str, here: str, **values: Any) -> str:
+    """What a template gives, as it is: for a part of what `render` then makes."""
+    p = site.parts(here)
+    shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads, "today": site.today}
+    return _environment().get_template(template).render(shared, here=here, p=p, url=p.url, **values)
 
 
 def use_templates(version: str) -> None:
@@ -177,9 +184,23 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
         return None
 
 
+class _Context(Context):
+    """Calls what a template calls, and nothing more: no function of ours asks for the context, and a page has a thousand calls."""
+
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        if named:
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+        return called(*arguments, **named)
+
+
+class _Environment(Environment):
+    context_class = _Context
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -194,31 +215,13 @@ def _environment() -> Environment:
         shorten=shorten,
         quoted=quoted,
         listed=swedish.listed,
-        reason_id=reason_id,
-        by_words=by_words,
     )
     environment.globals.update(addresses=addresses, statements=statements, swedish=swedish, known=queries.known, count=swedish.count)
     return environment
 
 
-def by_words(named: Iterable[queries.Named]) -> list[list[queries.Named]]:
-    """Those named, with neighbours that the same words stand for put together."""
-    groups: list[list[queries.Named]] = []
-    for one in named:
-        if groups and one.id and groups[-1][0].id and groups[-1][0].said == one.said:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return groups
-
-
-def reason_id(reason: str) -> str:
-    """The id of the reason for something derived: the same reason has one id and stands once on a page."""
-    return f"skal-{hashlib.sha256(reason.encode()).hexdigest()[:10]}"
-
-
 def _each_reason_once(html: str) -> str:
-    """Leave out every reason (see `why` in _parts.html.j2) but the first of its id: its other buttons open that one."""
+    """Leave out every reason (see `why` in parts.py) but the first of its id: its other buttons open that one."""
     seen: set[str] = set()
 
     def once(found: re.Match[str]) -> str:

@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 from ..archive.text import MarkedText, Node, Span
 
 _VOID = {"hr"}
-_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"p", "li", "table", "blockquote"} | _HEADINGS
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,24 @@ class _Renderer:
         self.stack: list[Mark] = []
         self.begun: set[str] = set()
         self.noted: set[str] = set()
+        self.next = 0
+        self.near: list[Mark] = []
+        self.waiting: list[Mark] = []
         self.tables = 0
         self.reached = 0
 
     def pieces(self) -> Iterator[str]:
         for index, node in enumerate(self.text.nodes):
             if node.kind == "text":
-                yield from self.words(node)
+                self.reached = node.start + len(node.text)
+                if near := self.reach(node.start, self.reached):
+                    yield from self.words(node, near)
+                else:
+                    yield from self.unwind()
+                    yield escape(node.text)
                 continue
-            yield from self.unwind()
+            if self.stack:
+                yield from self.unwind()
             if node.kind == "break":
                 yield "<br>"
             elif node.kind == "open":
@@ -97,10 +107,8 @@ class _Renderer:
         last, self.heading = self.heading, self.items.get(node.line, "")
         return self.tail(last) if last else ""
 
-    def words(self, node: Node) -> Iterator[str]:
-        start, end = node.start, node.start + len(node.text)
-        self.reached = end
-        near = [mark for mark in self.marks if mark.span[0] < end and start < mark.span[1]]
+    def words(self, node: Node, near: list[Mark]) -> Iterator[str]:
+        start, end = node.start, self.reached
         edges = sorted({start, end, *(edge for mark in near for edge in mark.span if start < edge < end)})
         for left, right in pairwise(edges):
             active = [mark for mark in near if mark.span[0] <= left and right <= mark.span[1]]
@@ -111,7 +119,18 @@ class _Renderer:
             for mark in active[common:]:
                 yield self.begin(mark)
                 self.stack.append(mark)
-            yield str(escape(node.text[left - start : right - start]))
+            yield escape(node.text[left - start : right - start])
+
+    def reach(self, start: int, end: int) -> list[Mark]:
+        """The marks that have a part between `start` and `end`. Marks and words come in the order of the text."""
+        if self.next == len(self.marks) and not self.near:
+            return self.near
+        begun = self.next
+        while self.next < len(self.marks) and self.marks[self.next].span[0] < end:
+            self.next += 1
+        self.waiting += self.marks[begun : self.next]
+        self.near = [mark for mark in (*self.near, *self.marks[begun : self.next]) if start < mark.span[1]]
+        return self.near
 
     def begin(self, mark: Mark) -> str:
         first = mark.anchor not in self.begun
@@ -167,10 +186,14 @@ class _Renderer:
 
     def due(self) -> str:
         """The notes of the marks that have ended by here."""
-        ended = [mark for mark in self.marks if mark.span[1] <= self.reached and mark.anchor not in self.noted]
+        if not self.waiting:
+            return ""
+        ended = [mark for mark in self.waiting if mark.span[1] <= self.reached and mark.anchor not in self.noted]
+        if ended:
+            self.waiting = [mark for mark in self.waiting if mark.span[1] > self.reached]
         self.noted.update(mark.anchor for mark in ended)
         return self.notes(ended) if self.notes and ended else ""
 
 
 def _is_heading(tag: str) -> bool:
-    return tag[0] == "h" and tag[1:].isdigit()
+    return tag in _HEADINGS

@@ -154,16 +154,9 @@ def unfound(index: Index, key: str, statements: list[Placed[Statement]], documen
     return Unfound(
         tuple(one for one in statements if isinstance(one.statement, Action) and not one.statement.done),
         tuple(one for one in statements if isinstance(one.statement, ReportedDecision) and one.statement.state == "väntas"),
-        tuple(_missing(index, key)),
+        tuple(index.missing_among([one for one in index.all if index.matter_of(one) == key])),
         tuple(pair for pair in documents if place(pair[1]) == "saknas"),
     )
-
-
-def _missing(index: Index, key: str) -> Iterator[MissingMeeting]:
-    """The meetings that a matter's statements name and the archive lacks, each with that matter's mentions only."""
-    for meeting in index.missing_meetings:
-        if mentions := tuple(one for one in meeting.references if index.matter_of(one) == key):
-            yield replace(meeting, references=mentions)
 
 
 def _known(found: Track, known: tuple[Known, ...]) -> Track:

@@ -14,7 +14,7 @@ from ..archive.load import text_path
 from ..archive.queries import Placed
 from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, Discrepancy, Kind, Meeting, Statement
 from ..archive.text import Span
-from .frame import Fragment, Page, Site, Whole, render
+from .frame import Fragment, Page, Site, Whole, fill, render
 from .marked import Mark
 from .marked import render as render_text
 
@@ -81,7 +81,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         return CUT if found else ""
 
     marked = render_text(text, marks(placed), notes, headings_from=3 if titled else 2).split(CUT)
-    noted = render(site, "minutes_notes.html.j2", here, told=told, full=index, items=items, cut=CUT).split(CUT) if told else []
+    noted = fill(site, "minutes_notes.html.j2", here, told=told, full=index, items=items, cut=CUT).strip().split(CUT) if told else []
 
     return render(
         site,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ..archive import swedish
@@ -23,7 +24,7 @@ class Row(Generic[S]):
     placed: Placed[S]
     values: Values
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The row's anchor within a register's page."""
         return f"{self.placed.meeting_id.replace('/', '-')}-{self.placed.anchor}"

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ..archive import swedish
@@ -31,7 +32,7 @@ class Event:
     shown: bool
     elsewhere: str | None = None
 
-    @property
+    @cached_property
     def undated(self) -> bool:
         """Whether a decision is told of as made, and its own day is not known."""
         said = self.placed.statement
@@ -42,7 +43,7 @@ class Event:
         """Among events of a day: what the text looks back on, then the meeting itself, then what it looks ahead to."""
         return 1 if self.own else 0 if self.shown else 2
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """The event's id on the matter's page."""
         return f"{self.placed.meeting_id.replace('/', '-')}-{self.placed.anchor}"
@@ -85,7 +86,7 @@ class Station:
     events: tuple[Event, ...]
     known: Known
 
-    @property
+    @cached_property
     def occasions(self) -> list[Occasion]:
         groups: dict[str, list[Event]] = {}
         for event in self.events:

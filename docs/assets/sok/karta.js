@@ -78,7 +78,7 @@ export class Karta {
   /* The terms whose keys begin so, the commonest first. */
   async prefixed(prefix, most) {
     const found = [];
-    for (let at = this.blockOf(prefix), blocks = 0; at < this.firsts.length && blocks < 3; at++, blocks++) {
+    for (let at = this.blockOf(prefix), blocks = 0; at < this.firsts.length && blocks < 5; at++, blocks++) {
       if (blocks && this.firsts[at].slice(0, prefix.length) > prefix) break;
       for (const term of (await this.block(at)).values()) if (term.key.startsWith(prefix)) found.push(term);
     }

@@ -8,7 +8,7 @@ const INHERITED = 0.25, STRONG = 5;
 const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "punkt": 0.9, "sida": 0.6 };
 const KIND_ASKED = 1.45;
 const ENOUGH = 0.34, NEAR_BEST = 0.75;
-const HEAVY = 150_000;
+const HEAVY = 250_000;
 
 export class Motor {
   constructor(base) { this.karta = new Karta(base); }
@@ -17,7 +17,7 @@ export class Motor {
   async search(text) {
     const karta = await this.karta.open();
     const query = await read(text, karta);
-    const hits = text.trim() ? await this.match(query) : { list: Array.from({ length: karta.count }, (_, at) => at), best: 1 };
+    const hits = text.trim() ? await this.match(query) : { list: (this.all ??= Array.from({ length: karta.count }, (_, at) => at)), best: 1 };
     const missing = query.units.filter((unit) => unit.needed && unit.missing).map((unit) => unit.text);
     return { hits: hits.list, partial: hits.best < 0.999, lacking: hits.lacking, more: hits.more, missing, guesses: query.guesses, query };
   }
@@ -103,51 +103,64 @@ export class Motor {
     }
   }
 
-  /* The value numbers of a facet that a record has. */
+  /* A facet as {names: [[value, name]], sets: [[number of a value]], of: record → set}. */
   async column(name) {
     const karta = this.karta;
-    if (name === "slag") return { names: karta.kinds.map((kind) => [kind, kind]), valuesOf: (at) => [karta.kind[at]] };
-    if (name === "ar") {
-      const years = Array.from(karta.day, (day) => (day ? String(new Date(day * 864e5).getUTCFullYear()) : ""));
-      const names = [...new Set(years)].filter(Boolean).sort().reverse();
-      return { names: names.map((year) => [year, year]), valuesOf: (at) => (years[at] ? [names.indexOf(years[at])] : []) };
-    }
-    const facet = await karta.facet(name);
-    return { names: facet.names, valuesOf: (at) => facet.sets[facet.of[at]] };
+    if (name === "slag") return { names: karta.kinds.map((kind) => [kind, kind]), sets: karta.kinds.map((_, at) => [at]), of: karta.kind };
+    return name === "ar" ? (this.years ??= years(karta.day)) : karta.facet(name);
   }
 
-  /* Narrow hits by chosen values ({facet: Set of values}) and count what each facet would give. */
+  /* Narrow hits by chosen values ({facet: Set of values}) and count what each facet would give: with the others' values, not its own. */
   async narrow(hits, chosen, wanted) {
     const names = [...new Set([...Object.keys(chosen).filter((name) => chosen[name].size), ...wanted])];
     const columns = await Promise.all(names.map((name) => this.column(name)));
     const numbers = columns.map((column, at) => new Set(column.names.flatMap(([value], number) => (chosen[names[at]]?.has(value) ? [number] : []))));
-    const active = names.map((name) => Boolean(chosen[name]?.size));
-    const counts = columns.map((column) => new Uint32Array(column.names.length));
+    const passes = columns.map((column, at) => Uint8Array.from(column.sets, (set) => (set.some((value) => numbers[at].has(value)) ? 1 : 0)));
+    const active = names.flatMap((name, at) => (chosen[name]?.size ? [at] : []));
+    const having = columns.map((column) => new Uint32Array(column.sets.length));
     const kept = [];
     for (const at of hits) {
-      const fails = [];
-      for (let i = 0; i < names.length && fails.length < 2; i++) {
-        if (active[i] && !columns[i].valuesOf(at).some((value) => numbers[i].has(value))) fails.push(i);
+      let fails = 0, failed = -1;
+      for (const i of active) {
+        if (!passes[i][columns[i].of[at]]) { failed = i; if (++fails > 1) break; }
       }
-      if (!fails.length) kept.push(at);
-      if (fails.length > 1) continue;
-      for (let i = 0; i < names.length; i++) {
-        if (!fails.length || fails[0] === i) for (const value of columns[i].valuesOf(at)) counts[i][value]++;
-      }
+      if (!fails) { kept.push(at); for (let i = 0; i < having.length; i++) having[i][columns[i].of[at]]++; }
+      else if (fails === 1) having[failed][columns[failed].of[at]]++;
     }
-    const facets = new Map(names.map((name, i) => [name, columns[i].names
-      .map(([value, label], number) => ({ value, label, count: counts[i][number], chosen: numbers[i].has(number) }))
-      .filter((row) => row.count || row.chosen)]));
+    const facets = new Map(names.map((name, i) => {
+      const counts = new Uint32Array(columns[i].names.length);
+      columns[i].sets.forEach((set, at) => { for (const value of set) counts[value] += having[i][at]; });
+      return [name, columns[i].names.map(([value, label], number) => ({ value, label, count: counts[number], chosen: numbers[i].has(number) }))
+        .filter((row) => row.count || row.chosen)];
+    }));
     return { kept, facets };
   }
 
   byDate(hits) {
     const day = this.karta.day;
-    return hits.map((at, place) => [at, place]).sort((a, b) => day[b[0]] - day[a[0]] || a[1] - b[1]).map(([at]) => at);
+    return [...hits].sort((a, b) => day[b] - day[a]);
   }
 
   async hit(at) {
     const karta = this.karta;
     return { ...(await karta.shown(at)), kind: karta.kinds[karta.kind[at]], day: karta.day[at], head: karta.table.spoken(at) };
   }
+}
+
+/* The years of records as a facet, the newest first. Neighbours mostly have the same day. */
+function years(day) {
+  const of = new Uint16Array(day.length), found = new Map();
+  let last = 0, set = 0;
+  day.forEach((value, at) => {
+    if (value !== last) {
+      last = value;
+      const year = value ? new Date(value * 864e5).getUTCFullYear() : 0;
+      if (year && !found.has(year)) found.set(year, found.size + 1);
+      set = year ? found.get(year) : 0;
+    }
+    of[at] = set;
+  });
+  const sorted = [...found.keys()].sort((a, b) => b - a);
+  const sets = [[], ...[...found.keys()].map((year) => [sorted.indexOf(year)])];
+  return { names: sorted.map((year) => [String(year), String(year)]), sets, of };
 }

@@ -1,0 +1,287 @@
+"""Parts that every page family uses, as HTML: templates call them as `p.link(…)`, `p.place(…)` and so on.
+
+They are Python and no macros because a page has hundreds of them. Whatever comes from data is escaped here.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from markupsafe import Markup, escape
+
+from ..archive import addresses, swedish
+from ..archive.model import DateWindow, SaidDate, Source
+from ..archive.queries import Named, Placed, known
+from ..archive.statements import Action, Kind, Reference, ReportedDecision, Statement, Who
+from ..archive.text import Item, shorten
+
+if TYPE_CHECKING:
+    from .frame import Site
+
+_TAG = '<span class="derived__tag">härlett</span>'
+_BY = {
+    "väntas": "Väntas av ",
+    "fattat": "Fattat av ",
+    "inte fattat": "Inte fattat, ligger hos ",
+    "inte verkställt": "Inte verkställt, fattat av ",
+}
+_STATES = {
+    "klar": Markup('<span class="state state--klar">klar – belagt</span>'),
+    "passerat datum": Markup('<span class="state state--passerat-datum">passerat datum</span>'),
+    "kommande": Markup('<span class="state state--kommande">kommande</span>'),
+    "utan datum": Markup('<span class="state state--utan-datum">ingen dag angiven</span>'),
+}
+
+
+class Held(Protocol):
+    """A meeting, or what is told of one."""
+
+    @property
+    def date(self) -> datetime.date | DateWindow: ...
+
+    @property
+    def date_basis(self) -> str | None: ...
+
+
+class Parts:
+    """The parts, seen from the page at the address `here`. What a page says many times is made once."""
+
+    def __init__(self, site: "Site", here: str) -> None:
+        self.site = site
+        self.here = here
+        self.archive = site.archive
+        self._urls: dict[str, str] = {}
+        self._made: dict[tuple[str, ...], Markup] = {}
+        self._whos: dict[int, tuple[Who, Markup]] = {}  # by identity: to compare what the model holds takes longer than to make it
+
+    def url(self, address: str) -> str:
+        """A relative link to an address."""
+        found = self._urls.get(address)
+        if found is None:
+            page, mark, rest = addresses.split(address)
+            if not mark or not page.endswith("/"):
+                found = addresses.relative(self.here, address)
+            else:
+                found = f"{'' if page == self.here else self.url(page)}{mark}{rest}"
+            self._urls[address] = found
+        return found
+
+    def link(self, address: str, text: str) -> Markup:
+        """A link."""
+        return Markup(f'<a href="{escape(self.url(address))}">{escape(text)}</a>')
+
+    def day(self, date: datetime.date) -> Markup:
+        """A day in words."""
+        return day(date)
+
+    def why(self, reason: str, word: str = "härlett") -> Markup:
+        """A tag that tells its reason when pressed."""
+        return why(reason, word)
+
+    def meeting_day(self, meeting: Held) -> Markup:
+        """A meeting's day, or the days between which it was held, and how that is known."""
+        date = meeting.date
+        if isinstance(date, datetime.date):
+            return Markup(f"{day(date)} {why(meeting.date_basis)}") if meeting.date_basis else day(date)
+        return Markup(f"mellan {day(date.earliest)} och {day(date.latest)} {why(date.basis)}")
+
+    def meeting_link(self, meeting_id: str) -> Markup:
+        """A link to a meeting: its body and its day."""
+        key = ("meeting_link", meeting_id)
+        return self._made.get(key) or self._keep(key, self._meeting_link(meeting_id))
+
+    def _meeting_link(self, meeting_id: str) -> Markup:
+        head = self.site.heads[meeting_id]
+        body, date = self.archive.bodies[head.body], head.date
+        when = swedish.long_date(date) if isinstance(date, datetime.date) else f"odaterat ({date.earliest.year})"
+        return self.link(addresses.meeting(meeting_id), f"{body.short_name or body.name}, {when}")
+
+    def chip(self, kind: Kind, text: str = "") -> Markup:
+        """What kind of statement it is."""
+        return Markup(f'<span class="chip chip--{kind.anchor}">{escape(text or kind.word)}</span>')
+
+    def actor(self, actor_id: str) -> Markup:
+        """A name, linked to its actions (person) or its page (body, party)."""
+        key = ("actor", actor_id)
+        return self._made.get(key) or self._keep(key, self._actor(actor_id))
+
+    def _actor(self, actor_id: str) -> Markup:
+        archive = self.archive
+        page = addresses.body if actor_id in archive.bodies else addresses.party if actor_id in archive.parties else addresses.actions
+        return self.link(page(actor_id), self.site.index.name(actor_id))
+
+    def who(self, actors: Who) -> Markup:
+        """Those who act: as said, and who it is or may be."""
+        kept = self._whos.get(id(actors))
+        if kept is None:
+            html = _listed([self._named(same) for same in by_words(self.site.index.who(actors))])
+            kept = self._whos[id(actors)] = actors, Markup(html)
+        return kept[1]
+
+    def _named(self, same: list[Named]) -> str:
+        one = same[0]
+        if one.id and one.said == self.site.index.name(one.id):
+            return self.actor(one.id)
+        if len(same) > 1:
+            reasons: dict[str, str] = {}
+            for each in same:
+                reasons.setdefault((each.basis or "").lower(), each.basis or "")
+            basis = " ".join(filter(None, reasons.values()))
+            return f"”{escape(one.said)}” ({_listed([self.actor(each.id) for each in same if each.id])}, {why(basis) if basis else _TAG})"
+        if one.id:
+            return f"”{escape(one.said)}” ({self.actor(one.id)} {why(one.basis) if one.basis else _TAG})"
+        if one.candidates:
+            unsure = why(one.basis, "oklart vem") if one.basis else "oklart vem"
+            return f'”{escape(one.said)}” <span class="unsure">({unsure}: {" eller ".join(map(self.actor, one.candidates))})</span>'
+        return escape(one.said)
+
+    def reported_by(self, said: ReportedDecision) -> Markup:
+        """The state of a reported decision, and whose it is."""
+        state = said.state.capitalize()
+        return Markup(f"{escape(_BY.get(said.state, f'{state}, '))}{self.who(said.by)}") if said.by else escape(state)
+
+    def due(self, said: SaidDate, ahead: bool = True) -> Markup:
+        """A point in time: the words said, then what was derived.
+
+        `ahead`: the text looks forward to the meeting. A meeting that had been held then is only said to be missing.
+        """
+        html = f"”{escape(said.said)}”"
+        if said.date:
+            html += f" ({day(said.date)}{f' {why(said.basis)}' if said.basis else ''})"
+        if said.meeting:
+            html += f" – {self._meeting_ahead(said.meeting, ahead)}"
+        return Markup(html)
+
+    def _meeting_ahead(self, meeting_id: str, ahead: bool) -> Markup:
+        if meeting_id in self.site.heads:
+            return self.link(addresses.meeting(meeting_id), "mötet i arkivet")
+        if ahead:
+            body = meeting_id.partition("/")[0]
+            return self.link(addresses.next_meeting(body), f"inför {self.site.index.name(body)}")
+        return self.link(addresses.missing(), "mötet saknas i arkivet")
+
+    def quote(self, placed: Placed[Statement]) -> Markup:
+        """A quote from the text, verbatim, with its permalink."""
+        where, words = escape(self.url(placed.address)), escape(placed.statement.quote)
+        return Markup(f'<blockquote class="quote" cite="{where}"><p>{words}</p></blockquote>')
+
+    def place(self, placed: Placed[Statement]) -> Markup:
+        """Where a statement stands: its meeting and its item."""
+        meeting_id, item = placed.meeting_id, placed.item
+        if not item:
+            return self.meeting_link(meeting_id)
+        key = ("place", meeting_id, item.id)
+        return self._made.get(key) or self._keep(key, self._place(meeting_id, item))
+
+    def _place(self, meeting_id: str, item: Item) -> Markup:
+        return Markup(f"{self.meeting_link(meeting_id)}, {self.link(addresses.item(meeting_id, item.id), self.item_name(item))}")
+
+    def item_name(self, item: Item) -> str:
+        """What an item is called: its number, else a part of its title. Not HTML."""
+        if item.number:
+            return item.number if item.number.startswith("§") else f"punkt {item.number}"
+        return f"stycke {item.id[1:]}" if item.derived else f"”{shorten(item.title, 40)}”"
+
+    def matter_link(self, matter_id: str) -> Markup:
+        """A link to a matter."""
+        key = ("matter_link", matter_id)
+        return self._made.get(key) or self._keep(key, self._matter_link(matter_id))
+
+    def _matter_link(self, matter_id: str) -> Markup:
+        title = escape(self.archive.matters[matter_id].title)
+        return Markup(f'<a class="matter" href="{escape(self.url(addresses.matter(matter_id)))}">{title}</a>')
+
+    def clause_link(self, clause_id: str) -> Markup:
+        """A link to a clause of an agreement."""
+        key = ("clause_link", clause_id)
+        return self._made.get(key) or self._keep(key, self._clause_link(clause_id))
+
+    def _clause_link(self, clause_id: str) -> Markup:
+        clause = self.site.index.clauses[clause_id]
+        agreement = self.archive.agreements[clause.agreement_id]
+        return self.link(clause.address, f"{agreement.short_name or agreement.name}: {shorten(clause.title, 60)}")
+
+    def state(self, action: Placed[Action]) -> Markup:
+        """What is known of an action."""
+        return _STATES[known(action.statement, self.site.today)]
+
+    def sources(self, sources: Iterable[Source]) -> Markup:
+        """What a register rests on."""
+        return Markup("\n").join([Markup('<ul class="sources">'), *(self._source(one) for one in sources), Markup("</ul>")])
+
+    def _source(self, one: Source) -> Markup:
+        if one.quote and one.meeting:
+            there = f", {self.link(addresses.item(one.meeting, one.item), 'till stället')}" if one.item else ""
+            words = f"<q>{escape(one.quote)}</q> – {self.meeting_link(one.meeting)}{there}"
+        elif one.address:
+            words = f'<a href="{escape(one.address)}" rel="noopener">{escape(one.source or one.address)}</a>'
+        else:
+            words = escape(one.source)
+        certainty = f' <span class="certainty">säkerhet: {escape(one.certainty)}</span>' if one.certainty else ""
+        comment = f'<span class="comment">{escape(one.comment)}</span>' if one.comment else ""
+        return Markup(f"<li>\n{words}{certainty}{comment}</li>")
+
+    def target(self, reference: Reference) -> Markup:
+        """Where a reference leads. A meeting that the archive lacks leads to the list of what is missing."""
+        target, archive, index = reference.target, self.archive, self.site.index
+        if not target:
+            return Markup()
+        key, _, item = target.partition("#")
+        body, slash, day_ = key.partition("/")
+        if key in self.site.heads:
+            return (
+                self.link(addresses.item(key, item), f"samma protokoll, punkt {item}") if item else self.link(addresses.meeting(key), key)
+            )
+        if slash and body in archive.bodies:
+            missing = self.link(addresses.missing(), "saknas i arkivet")
+            return Markup(f"{escape(index.name(body))} {escape(day_)}{f', § {escape(item)}' if item else ''} – {missing}")
+        if target in index.clauses:
+            return self.clause_link(target)
+        if target in archive.agreements:
+            return self.link(addresses.agreement(target), archive.agreements[target].name)
+        return self.link(addresses.document(target), archive.documents[target].title) if target in archive.documents else Markup()
+
+    def data(self, values: Mapping[str, str]) -> Markup:
+        """Attributes of an element."""
+        return Markup("".join([f' {name}="{escape(value)}"' for name, value in values.items()]))
+
+    def _keep(self, key: tuple[str, ...], html: Markup) -> Markup:
+        self._made[key] = html
+        return html
+
+
+@lru_cache(maxsize=5_000)
+def day(date: datetime.date) -> Markup:
+    """A day in words."""
+    return Markup(f'<time datetime="{date.isoformat()}">{swedish.long_date(date)}</time>')
+
+
+@lru_cache(maxsize=5_000)
+def why(reason: str, word: str = "härlett") -> Markup:
+    """A tag that tells its reason when pressed: a button and its popover, both allowed in running text. Needs no script."""
+    name = reason_id(reason)
+    button = f'<button type="button" class="why" popovertarget="{name}">{escape(word)}</button>'
+    return Markup(f'{button}<span popover id="{name}" class="why__text">{escape(reason)}</span>')
+
+
+def reason_id(reason: str) -> str:
+    """The id of the reason for something derived: the same reason has one id and stands once on a page."""
+    return f"skal-{hashlib.sha256(reason.encode()).hexdigest()[:10]}"
+
+
+def by_words(named: Iterable[Named]) -> list[list[Named]]:
+    """Those named, with neighbours that the same words stand for put together."""
+    groups: list[list[Named]] = []
+    for one in named:
+        if groups and one.id and groups[-1][0].id and groups[-1][0].said == one.said:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _listed(words: list[str]) -> str:
+    """'a, b och c'."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}" if words else ""
