@@ -19,6 +19,7 @@ import re
 import shutil
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -88,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("extra.forvar i mkdocs.yml ska vara förrådets adress, så här: https://github.com/<ägare>/<arkiv>")
     quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
     url = (config.site_url or "/").rstrip("/") + "/"
-    engine = Engine(root, today, url, repository, Store(root / CACHE), Progress(quiet=quiet))
+    engine = Engine(root, today, url, repository, _store(root / CACHE), Progress(quiet=quiet))
     try:
         if not engine.read():
             load_checked(root)
@@ -161,19 +162,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Bring everything to the real folder."""
     build: Build = config.extra[BUILD]
     engine, staging = build.engine, Path(build.staging)
-    outputs = [_from(staging, path) for path in sorted(staging.rglob("*")) if path.is_file()]
-    outputs += engine.page_outputs(build.pages, build.frames)
-    outputs += engine.exports()
+    theirs = [_from(staging, path) for path in sorted(staging.rglob("*")) if path.is_file() and not path.name.startswith("sitemap.xml")]
     public = [address for address, draft in build.written if not draft] + [page.address for page in build.pages if not page.draft]
-    outputs += [plain(path, content) for path, content in sitemap(engine.whole, public)]
+    theirs += [plain(path, content) for path, content in sitemap(engine.whole, public)]
     config.site_dir = str(build.folder)
-    disk = engine.write(build.folder, outputs)
+    disk = engine.write(build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.frames)), engine.exports)
     _clear(config)
     if disk.written or disk.removed:
         same = swedish.count(disk.held - disk.written, "fil", "filer")
         written = swedish.count(disk.written, "fil skriven", "filer skrivna")
         engine.progress.say(f"{written}, {swedish.count(disk.removed, 'borttagen', 'borttagna')}, {same} som förut.")
-    engine.store.close()
+    engine.store.commit()
 
 
 def on_build_error(error: Exception, config: MkDocsConfig | None = None) -> None:
@@ -206,6 +205,12 @@ def _to_text(found: re.Match[str], source: str, texts: dict[str, str]) -> str:
 
 def _stand_in(place: str, draft: bool) -> str:
     return f"{place}{'utkast' if draft else 'index'}.md"
+
+
+@cache
+def _store(path: Path) -> Store:
+    """What is kept between builds; under `mkdocs serve` at hand for the next."""
+    return Store(path)
 
 
 def _nothing(site: object, facts: object) -> str:

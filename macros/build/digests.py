@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ..archive.tree import Entry
 from .output import key
@@ -22,7 +23,7 @@ class Digests:
     def __init__(self, root: Path, entries: Mapping[str, Entry], store: Store, now: int) -> None:
         self.root, self.entries, self.store = root, entries, store
         self.name = key("filer")
-        self.known = _read(store.get(self.name))
+        self.known: dict[str, list[Any]] = store.at_hand.get(self.name) or _read(store.get(self.name))
         self.found: dict[str, tuple[list[int], str]] = {}
         self.read = 0
         for path, entry in entries.items():
@@ -30,6 +31,7 @@ class Digests:
         if self.read or self.found.keys() != self.known.keys():
             lasting = {path: [*stat, digest] for path, (stat, digest) in self.found.items() if max(stat[1], stat[2]) < now - _MOMENT}
             store.put(self.name, json.dumps(lasting, separators=(",", ":")).encode())
+            store.at_hand[self.name] = lasting
 
     def _digest(self, path: str, entry: Entry) -> tuple[list[int], str]:
         stat = list(entry.stat)
@@ -49,7 +51,7 @@ class Digests:
         return self.found[path][1] if path in self.found else "-"
 
 
-def _read(raw: bytes | None) -> dict[str, list]:  # type: ignore[type-arg]
+def _read(raw: bytes | None) -> dict[str, list[Any]]:
     """What was known, or nothing where it can't be understood."""
     try:
         held = json.loads(raw) if raw else {}

@@ -120,13 +120,13 @@ class Engine:
             *statement_files(whole, self.reading, self.store),
             *other_files(whole, self.registers.shown),
             *originals(self.root, names, self.digests),
-            *search_outputs(whole.archive, shards, self.store.many, self.today, Room(self.store, self.code)),
+            *search_outputs(whole.archive, shards, self.reading.pieces, self.today, Room(self.store, self.code)),
         ]
 
-    def write(self, folder: Path, outputs: Iterable[Output]) -> Disk:
-        """Bring a folder to hold these outputs; of two for one place the last is the one. Keeps what was worked out for next time."""
+    def write(self, folder: Path, *parts: Callable[[], Iterable[Output]]) -> Disk:
+        """Bring a folder to hold the outputs of these parts. Keeps what was worked out for next time."""
         disk = Disk(folder, self.store)
-        disk.bring(list({output.path: output for output in outputs}.values()), self.progress)
+        disk.bring(parts, self.progress)
         self.store.commit()
         gc.enable()
         return disk

@@ -18,26 +18,23 @@ from .store import Store
 def statement_files(whole: Whole, reading: Reading, store: Store) -> Iterator[Output]:
     """A file for each kind of statement. It is put together year by year, so that what is new in one year leaves the others alone."""
     years = {year: [reading.lines[one].data for one in ids] for year, ids in sorted(whole.catalogue.by_year.items())}
-    year_keys = {year: key("data", whole.url, *pieces) for year, pieces in years.items()}
+    keyed = [(key("data", whole.url, *pieces), pieces) for pieces in years.values()]
+
+    def part(name: str, year: str, pieces: Sequence[str]) -> bytes:
+        kept = key("data", name, year)
+        made = store.get(kept)
+        if made is None:
+            found = dict(reading.pieces(pieces))
+            told = (json.loads(found[piece]).get(name) for piece in pieces)
+            made = in_place((one for one in told if one), whole.url).encode()
+            store.put(kept, made)
+        return made
+
+    def maker(name: str) -> Callable[[], bytes]:
+        return lambda: whole_file(part(name, year, pieces).decode() for year, pieces in keyed).encode()
+
     for name in FILES:
-        yield Output(f"data/{name}.json", key("fil", name, *year_keys.values()), _joined(whole.url, name, years, year_keys, store))
-
-
-def _joined(url: str, name: str, years: dict[int, list[str]], year_keys: dict[int, str], store: Store) -> Callable[[], bytes]:
-    def make() -> bytes:
-        parts = []
-        for year, pieces in years.items():
-            kept = key("data", name, year_keys[year])
-            part = store.get(kept)
-            if part is None:
-                found = dict(store.many(pieces))
-                told = (json.loads(found[piece]).get(name) for piece in pieces)
-                part = in_place((one for one in told if one), url).encode()
-                store.put(kept, part)
-            parts.append(part.decode())
-        return whole_file(parts).encode()
-
-    return make
+        yield Output(f"data/{name}.json", key("fil", name, *(year for year, _ in keyed)), maker(name))
 
 
 def other_files(whole: Whole, registers_key: str) -> Iterator[Output]:

@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -14,29 +14,41 @@ R = TypeVar("R")
 FEW = 60
 """With fewer items than this, making the copies would cost more than it gives."""
 
-_function: Callable[[object], object]
+_function: Callable[[Any], object]
 _items: Sequence[object]
 
 
-def spread(function: Callable[[T], R], items: Sequence[T], chunk: int = 25) -> Iterator[R]:
-    """function(item) of every item, in order. The workers know all that this process knows when it is called.
+class Spread(Generic[R]):
+    """function(item) of every item, in order, once. The work begins when this is made, and goes on while its maker does other things.
 
-    Results must be picklable. An exception in a worker is raised here.
+    The workers know all that this process knows when the work begins. Results must be picklable. An exception in a worker is
+    raised where the results are taken. One may begin only when the one before has ended.
     """
-    if len(items) < FEW or not can_copy():
-        yield from map(function, items)
-        return
-    global _function, _items
-    _function, _items = function, items  # type: ignore[assignment]
-    # What exists already is left where it is: the copies share it as long as nobody writes to it.
-    gc.freeze()
-    ranges = [(start, min(start + chunk, len(items))) for start in range(0, len(items), chunk)]
-    try:
-        with multiprocessing.get_context("fork").Pool(cores()) as pool:
-            for results in pool.imap(_part, ranges):
+
+    def __init__(self, function: Callable[[T], R], items: Sequence[T], chunk: int = 25) -> None:
+        self.function, self.items = function, items
+        self.pool = None
+        if len(items) < FEW or not can_copy():
+            return
+        global _function, _items
+        _function, _items = function, items
+        # What exists already is left where it is: the copies share it as long as nobody writes to it.
+        gc.freeze()
+        ranges = [(start, min(start + chunk, len(items))) for start in range(0, len(items), chunk)]
+        self.pool = multiprocessing.get_context("fork").Pool(cores(), _begin)
+        self.results = self.pool.imap(_part, ranges)
+
+    def __iter__(self) -> Iterator[R]:
+        if self.pool is None:
+            yield from map(self.function, self.items)
+            return
+        try:
+            for results in self.results:
                 yield from results  # type: ignore[misc]
-    finally:
-        gc.unfreeze()
+        finally:
+            self.pool.terminate()
+            self.pool.join()
+            gc.unfreeze()
 
 
 def can_copy() -> bool:
@@ -49,6 +61,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _begin() -> None:
+    # Garbage is looked for now and then, and seldom among what has lived long.
+    gc.enable()
+    gc.set_threshold(100_000, 50, 1000)
+
+
 def _part(limits: tuple[int, int]) -> list[object]:
-    gc.disable()
     return [_function(item) for item in _items[slice(*limits)]]

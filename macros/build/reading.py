@@ -6,7 +6,7 @@ little has changed reads little.
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..archive.cards import Card, Json, from_json, links_of, named_of, slice_of, to_json
@@ -21,7 +21,7 @@ from ..search.shards import shard
 from ..views.tallies import card
 from .digests import Digests
 from .output import key
-from .parallel import spread
+from .parallel import Spread
 from .progress import Progress
 from .registers import Registers
 from .stored import pack, unpack
@@ -29,7 +29,10 @@ from .stored import pack, unpack
 Made = tuple[list[Json], bytes, bytes]
 """What is made of a meeting: its card, its part of the search, its part of the files of data; the last two empty in a mere check."""
 
-HELD = 1500
+SOME = 250
+"""How many meetings' worth is written to the store at a time, while the workers go on."""
+
+HELD = 500
 """How many meetings a process keeps at hand."""
 
 
@@ -56,7 +59,7 @@ class Reading:
         self.ids = meeting_ids(digests.entries)
         self.every = frozenset(self.ids)
         self.name = key("möten", code)
-        self.known = _lines(self.store.get(self.name))
+        self.known: dict[str, Line] = self.store.at_hand.get(self.name) or _lines(self.store.get(self.name))
         self.lines: dict[str, Line] = {}
         self.sound = True
         self.changed: list[str] = []
@@ -71,29 +74,37 @@ class Reading:
                 self.lines[one] = held
             else:
                 self.changed.append(one)
-        work = progress.count("Läser", "möten", spread(self._read, self.changed), len(self.changed))
-        made = dict[str, Made | None]()
-        for one, found in zip(self.changed, work, strict=True):
+        work = progress.count("Läser", "möten", Spread(self._read, self.changed), len(self.changed))
+        for number, (one, found) in enumerate(zip(self.changed, work, strict=True), 1):
             if found is None:
                 self.sound = False
             else:
-                self.lines[one], raw, made[one] = found
+                self.lines[one], raw, made = found
                 self.store.put(self.lines[one].files, raw)
+                self._keep(one, made)
+            if number % SOME == 0:
+                self.store.commit()
         if not self.sound:
             return
-        stale = [one for one in self.ids if one not in made and not self._up_to_date(one)]
-        made |= zip(stale, progress.count("Kontrollerar", "möten", spread(self._make, stale), len(stale)), strict=True)
-        for one, found_of in made.items():
-            if found_of is None:
-                self.sound = False
-            else:
-                self._keep(one, *found_of)
-        if self.sound and (made or self.lines.keys() != self.known.keys()):
+        changed = frozenset(self.changed)
+        stale = [one for one in self.ids if one not in changed and not self._up_to_date(one)]
+        again = progress.count("Kontrollerar", "möten", Spread(self._make, stale), len(stale))
+        for one, made in zip(stale, again, strict=True):
+            self._keep(one, made)
+        if self.sound and (changed or stale or self.lines.keys() != self.known.keys()):
+            for one in (*self.changed, *stale):
+                self.lines[one].made_from = self.made_from(one)
             self.store.put(self.name, _dumped(self.lines))
+        if self.sound:
+            self.store.at_hand[self.name] = self.lines
 
-    def _keep(self, one: str, noted: list[Json], found: bytes, data: bytes) -> None:
-        line = self.lines[one]
-        line.made_from, line.card, line.shard, line.data = self.made_from(one), noted, "", ""
+    def _keep(self, one: str, made: Made | None) -> None:
+        if made is None:
+            self.sound = False
+            return
+        noted, found, data = made
+        # A line of its own: that of the last build stays as it is, should this one come to nothing.
+        line = self.lines[one] = replace(self.lines[one], made_from="", card=noted, shard="", data="")
         if data:
             line.shard, line.data = key("sok", found), key("data", data)
             self.store.put(line.shard, found)
@@ -135,6 +146,17 @@ class Reading:
         if self.only_check:
             return noted, b"", b""
         return noted, shard(index, one), json.dumps(of_meeting(index, one), ensure_ascii=False).encode()
+
+    def pieces(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """(key, bytes) of shards and pieces of data. One that the store has lost is made again; what no meeting has is left out."""
+        wanted = set(keys)
+        for name, raw in self.store.many(wanted):
+            wanted.discard(name)
+            yield name, raw
+        for one, line in self.lines.items() if wanted else ():
+            if (line.shard in wanted or line.data in wanted) and (made := self._make(one)):
+                self._keep(one, made)
+                yield from ((name, raw) for name, raw in ((line.shard, made[1]), (line.data, made[2])) if name in wanted)
 
     def originals(self) -> list[str]:
         """The originals of the meetings."""

@@ -57,11 +57,15 @@ def registers(digests: Digests, code: str) -> Registers:
     shown = key(base_key, *(f"{name} {digest}" for name, digest in records.items()))
     whole = key(shown, *addresses)
     name = key("register", whole)
-    archive, problems = _out_of(root, store.get(name)), list[Problem]()
+    problems: list[Problem] = []
+    archive = store.at_hand.get(name) or _out_of(root, store.get(name))
     if archive is None:
         archive, problems = load_registers(root, entries)
         if not problems:
             store.put(name, _packed(archive))
+    if not problems and name not in store.at_hand:
+        store.at_hand.pop(store.at_hand.pop("register", ""), None)
+        store.at_hand |= {"register": name, name: archive}
     return Registers(archive, problems, base_key, records, shown, whole)
 
 

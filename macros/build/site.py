@@ -1,15 +1,16 @@
 """The site on disk: what a build gives is written where it differs from what lies there, and what no longer is given is removed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ..archive.tree import Entry, scan
+from ..archive.tree import scan
 from .output import Output, key
-from .parallel import spread
+from .parallel import Spread
 from .progress import Progress
 from .store import Store
 
+Stat = tuple[int, int, int, int]
 Held = dict[str, list[object]]
 """Path → [key, size, mtime, ctime, inode]: what was written there, and what the file system then said of it."""
 
@@ -23,38 +24,50 @@ class Disk:
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder, self.store = folder, store
         self.name = key("plats", str(folder.resolve()))
+        self.lying = {path[2:]: entry for path, entry in scan(folder, (".",)).items() if not path.startswith("./.")}
         self.held = 0
         self.written = 0
         self.removed = 0
 
-    def bring(self, outputs: Sequence[Output], progress: Progress) -> None:
-        """Make the folder hold these outputs and nothing else."""
-        lying = {path[2:]: entry for path, entry in scan(self.folder, (".",)).items() if not path.startswith("./.")}
+    def bring(self, parts: Iterable[Callable[[], Iterable[Output]]], progress: Progress) -> None:
+        """Make the folder hold the outputs of all parts and nothing else. Each part is worked out while the one before is written."""
         known = _read(self.store.get(self.name))
         now: Held = {}
+        running: list[tuple[list[Output], Spread[Stat]]] = []
+        for part in parts:
+            late = self._differing(part(), known, now)
+            self._end(running, now, progress)
+            self._make_room(late)
+            running.append((late, Spread(self._write, late)))
+            self.written += len(late)
+        self._end(running, now, progress)
+        self.held = len(now)
+        stale = self.lying.keys() - now.keys()
+        for path in stale:
+            (self.folder / path).unlink(missing_ok=True)
+        self.removed = len(stale)
+        self._prune(stale)
+        if self.written or self.removed or now.keys() != known.keys():
+            self.store.put(self.name, json.dumps(now, separators=(",", ":")).encode())
+
+    def _differing(self, outputs: Iterable[Output], known: Held, now: Held) -> list[Output]:
+        """Those that lie there in another version, or not at all; what lies there as it should goes into `now`."""
         late: list[Output] = []
         for output in outputs:
-            held, entry = known.get(output.path), lying.get(output.path)
-            if held and entry and not entry.link and held[0] == output.key and held[1:] == list(entry.stat):
+            held, entry = known.get(output.path), self.lying.get(output.path)
+            if held and entry and held[0] == output.key and held[1:] == list(entry.stat) and not entry.link:
                 now[output.path] = held
             else:
                 late.append(output)
-        wanted = {output.path for output in outputs}
-        for path in lying.keys() - wanted:
-            (self.folder / path).unlink()
-            self.removed += 1
-        late.sort(key=lambda output: output.near)
-        self._make_room(late, lying)
-        for output, stat in zip(late, progress.count("Skriver", "filer", spread(self._write, late), len(late)), strict=True):
-            now[output.path] = [output.key, *stat]
-        self.held, self.written = len(outputs), len(late)
-        if self.removed:
-            self._prune(lying.keys() - wanted)
-        # What was written this very moment could be changed in the same moment without its showing: it is looked at again next time.
-        if late or self.removed or now.keys() != known.keys():
-            self.store.put(self.name, json.dumps(now, separators=(",", ":")).encode())
+        return sorted(late, key=lambda output: output.near)
 
-    def _make_room(self, late: Sequence[Output], lying: dict[str, Entry]) -> None:
+    def _end(self, running: list[tuple[list[Output], Spread[Stat]]], now: Held, progress: Progress) -> None:
+        while running:
+            late, work = running.pop()
+            for output, stat in zip(late, progress.count("Skriver", "filer", work, len(late)), strict=True):
+                now[output.path] = [output.key, *stat]
+
+    def _make_room(self, late: Sequence[Output]) -> None:
         """Make the folders that are needed, also where a file lay in the way."""
         for folder in sorted({output.path.rpartition("/")[0] for output in late}):
             at = self.folder / folder
@@ -66,7 +79,7 @@ class Disk:
                         part.unlink()
                 at.mkdir(parents=True, exist_ok=True)
 
-    def _write(self, output: Output) -> tuple[int, int, int, int]:
+    def _write(self, output: Output) -> Stat:
         path = self.folder / output.path
         content = output.make()
         if path.is_symlink() or path.exists():

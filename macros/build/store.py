@@ -11,18 +11,23 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 _CHECK = 8
 _TABLE = "CREATE TABLE IF NOT EXISTS held (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 
 
 class Store:
-    """Bytes by key. `path` is the file; with None everything is kept in memory only."""
+    """Bytes by key. `path` is the file; with None everything is kept in memory only.
+
+    `at_hand` are values already unpacked, for the next build in the same process: what is there is as it was put there.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.process = os.getpid()
         self.fresh: dict[str, bytes] = {}
+        self.at_hand: dict[str, Any] = {}
         self.base = self._open()
 
     def _open(self) -> sqlite3.Connection | None:

@@ -2,11 +2,15 @@
 
 import json
 from functools import cached_property
+from json.encoder import encode_basestring as _string
 from typing import Any
 
 from ..archive.load import Archive, meeting_path, text_path
 from ..archive.statements import Meeting
 from ..archive.text import Item, ListItem, MarkedText, Node
+
+
+_EMPTY = '""'
 
 
 class StoredText(MarkedText):
@@ -57,7 +61,13 @@ def _row(one: Item | ListItem) -> list[Any]:
 
 
 def _dump_nodes(text: MarkedText) -> str:
-    return json.dumps(text.nodes, ensure_ascii=False, separators=(",", ":"))
+    # What json.dumps gives for the list, in half the time.
+    rows = [
+        f'["{kind}","{tag}",{_string(words) if words else _EMPTY},{start},{line},{_string(number) if number else _EMPTY},'
+        f"{_string(href) if href else _EMPTY}]"
+        for kind, tag, words, start, line, number, href in text.nodes
+    ]
+    return f"[{','.join(rows)}]"
 
 
 def _dump(value: Any) -> bytes:

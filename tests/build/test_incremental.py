@@ -25,7 +25,7 @@ def build(root: Path, into: Path, store: Store, today: datetime.date = DAY) -> b
     pages = engine.pages()
     places = {(place(page.address), page.draft) for page in pages}
     frames = {key: Frame(f"<title>{TITLE}</title>{DESCRIPTION} {key} {CONTENT}", key[0]) for key in places}
-    engine.write(into, [*engine.page_outputs(pages, frames), *engine.exports()])
+    engine.write(into, lambda: engine.page_outputs(pages, frames), engine.exports)
     return True
 
 
