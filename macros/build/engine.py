@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..archive.cards import Catalogue
 from ..archive.tree import scan
+from ..search.state import in_use
 from ..search.writer import search_outputs
 from ..views import contribute
 from ..views.frame import Fragment, Page, Whole, use_templates
@@ -128,5 +129,14 @@ class Engine:
         disk = Disk(folder, self.store)
         disk.bring(parts, self.progress)
         self.store.commit()
+        self.store.sweep(lambda: self.in_use(disk))
         gc.enable()
         return disk
+
+    def in_use(self, disk: Disk) -> Iterator[str]:
+        """The names in the store that the next build will ask for. Those of small things are left out: they are soon made again."""
+        yield from (self.digests.name, self.reading.name, self.registers.name, disk.name)
+        for line in self.reading.lines.values():
+            yield from (line.files, line.shard, line.data)
+        room = Room(self.store, self.code)
+        yield from map(room.whole_name, in_use(room))

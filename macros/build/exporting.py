@@ -26,12 +26,12 @@ def statement_files(whole: Whole, reading: Reading, store: Store) -> Iterator[Ou
         if made is None:
             found = dict(reading.pieces(pieces))
             told = (json.loads(found[piece]).get(name) for piece in pieces)
-            made = in_place((one for one in told if one), whole.url).encode()
+            made = in_place((one for one in told if one), whole.url)
             store.put(kept, made)
         return made
 
     def maker(name: str) -> Callable[[], bytes]:
-        return lambda: whole_file(part(name, year, pieces).decode() for year, pieces in keyed).encode()
+        return lambda: whole_file(part(name, year, pieces) for year, pieces in keyed)
 
     for name in FILES:
         yield Output(f"data/{name}.json", key("fil", name, *(year for year, _ in keyed)), maker(name))

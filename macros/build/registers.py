@@ -24,7 +24,7 @@ class Registers:
     """The archive without its meetings; the problems of reading it; and the keys of what it was made from.
 
     `base` is the key of everything but matters and documents; `records` that of each matter and document, by its id. `shown` is
-    the key of all that pages show of the registers, `key` of everything, the lists of addresses too.
+    the key of all that pages show of the registers, `key` of everything, the lists of addresses too; `name` is what they are kept under.
     """
 
     archive: Archive
@@ -33,6 +33,7 @@ class Registers:
     records: Mapping[str, str]
     shown: str
     key: str
+    name: str
 
     def named(self, names: Sequence[str]) -> str:
         """The key of what the registers say of these matters and documents, and of all that everything depends on."""
@@ -66,7 +67,7 @@ def registers(digests: Digests, code: str) -> Registers:
     if not problems and name not in store.at_hand:
         store.at_hand.pop(store.at_hand.pop("register", ""), None)
         store.at_hand |= {"register": name, name: archive}
-    return Registers(archive, problems, base_key, records, shown, whole)
+    return Registers(archive, problems, base_key, records, shown, whole, name)
 
 
 def _packed(archive: Archive) -> bytes:

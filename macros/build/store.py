@@ -8,12 +8,14 @@ is as good as empty.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 _CHECK = 8
+_SWEPT = "storlek efter senaste rensning"
+ROOM = 100_000_000
 _TABLE = "CREATE TABLE IF NOT EXISTS held (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -104,17 +106,25 @@ class Store:
             base.execute("COMMIT")
             self.fresh.clear()
 
-    def sweep(self, live: set[str], room: int = 2) -> None:
-        """Drop what no longer is in use, once there is more than `room` times as much as what is."""
+    def sweep(self, live: Callable[[], Iterable[str]], room: int = ROOM) -> None:
+        """Drop what is no longer in use, once the file has grown to twice its size after the last sweep, and by `room` bytes at least."""
         base = self._connection()
         with suppress(sqlite3.Error):
-            if base is None or base.execute("SELECT count(*) FROM held").fetchone()[0] <= room * len(live) + 1000:
+            if base is None:
                 return
-            gone = [(row[0],) for row in base.execute("SELECT key FROM held") if row[0] not in live]
-            base.execute("BEGIN IMMEDIATE")
-            base.executemany("DELETE FROM held WHERE key = ?", gone)
-            base.execute("COMMIT")
-            base.execute("VACUUM")
+            size = base.execute("PRAGMA page_count").fetchone()[0] * base.execute("PRAGMA page_size").fetchone()[0]
+            before = base.execute("SELECT value FROM held WHERE key = ?", (_SWEPT,)).fetchone()
+            if before is not None and size <= 2 * int(_opened(before[0]) or 0) + room:
+                return
+            if before is not None:
+                kept = {_SWEPT, *live()}
+                gone = [(row[0],) for row in base.execute("SELECT key FROM held") if row[0] not in kept]
+                base.execute("BEGIN IMMEDIATE")
+                base.executemany("DELETE FROM held WHERE key = ?", gone)
+                base.execute("COMMIT")
+                base.execute("VACUUM")
+                size = base.execute("PRAGMA page_count").fetchone()[0] * base.execute("PRAGMA page_size").fetchone()[0]
+            base.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (_SWEPT, _closed(str(size).encode())))
 
     def close(self) -> None:
         """Write what was put, and let go of the file."""
@@ -130,15 +140,19 @@ class Room(Store):
     def __init__(self, store: Store, name: str) -> None:
         self.store, self.room = store, name
 
+    def whole_name(self, key: str) -> str:
+        """What a name in this room is called in the store."""
+        return f"{self.room} {key}"
+
     def get(self, key: str) -> bytes | None:
-        return self.store.get(f"{self.room} {key}")
+        return self.store.get(self.whole_name(key))
 
     def put(self, key: str, value: bytes) -> None:
-        self.store.put(f"{self.room} {key}", value)
+        self.store.put(self.whole_name(key), value)
 
     def many(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         before = len(self.room) + 1
-        for name, value in self.store.many(f"{self.room} {one}" for one in keys):
+        for name, value in self.store.many(map(self.whole_name, keys)):
             yield name[before:], value
 
 

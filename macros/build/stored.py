@@ -9,7 +9,6 @@ from ..archive.load import Archive, meeting_path, text_path
 from ..archive.statements import Meeting
 from ..archive.text import Item, ListItem, MarkedText, Node
 
-
 _EMPTY = '""'
 
 

@@ -37,15 +37,15 @@ def of_meeting(index: Index, key: str) -> dict[str, str]:
     return {name: _inner(clean(rows)) for name, rows in found.items() if rows}
 
 
-def in_place(pieces: Iterable[str], url: str) -> str:
+def in_place(pieces: Iterable[str], url: str) -> bytes:
     """The JSON objects of several meetings, with the site's address (absolute, ends in a slash) put in."""
-    return ",\n".join(pieces).replace(json.dumps(_SITE)[1:-1], json.dumps(url, ensure_ascii=False)[1:-1])
+    return ",\n".join(pieces).replace(json.dumps(_SITE)[1:-1], json.dumps(url, ensure_ascii=False)[1:-1]).encode()
 
 
-def whole_file(parts: Iterable[str]) -> str:
+def whole_file(parts: Iterable[bytes]) -> bytes:
     """A file's JSON, from parts that `in_place` gave."""
-    inner = ",\n".join(part for part in parts if part)
-    return f"[\n{inner}\n]\n" if inner else "[]\n"
+    held = [part for part in parts if part]
+    return b"".join((b"[\n", b",\n".join(held), b"\n]\n")) if held else b"[]\n"
 
 
 def register_files(index: Index, url: str) -> Iterator[tuple[str, str]]:
@@ -105,7 +105,7 @@ def plain(record: Record, leave_out: set[str] | None = None) -> dict[str, Any]:
 
 def dump(rows: list[dict[str, Any]]) -> str:
     """Stable UTF-8 JSON, one object a line, so that a change shows as a change."""
-    return whole_file([_inner(rows)] if rows else [])
+    return whole_file([_inner(rows).encode()] if rows else []).decode()
 
 
 def _inner(rows: list[dict[str, Any]]) -> str:

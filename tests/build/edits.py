@@ -41,9 +41,13 @@ class Edited:
             self.break_quote,
         ]
         told = self.random.choice(edits)()
+        self.book()
+        return told
+
+    def book(self) -> None:
+        """Book the addresses that there are now."""
         addresses = sorted(published(load(self.root)[0]))
         (self.root / PERMALINKS).write_text("".join(f"{address}\n" for address in addresses), encoding="utf-8")
-        return told
 
     def meetings(self) -> list[str]:
         folder = self.root / "data/moten"

@@ -10,6 +10,7 @@ from macros.archive.checks import problems_in
 from macros.build.engine import Engine
 from macros.build.frame import CONTENT, DESCRIPTION, TITLE, Frame, place
 from macros.build.progress import Progress
+from macros.build.site import Disk
 from macros.build.store import Store
 from tests.build.edits import Edited
 
@@ -27,6 +28,12 @@ def build(root: Path, into: Path, store: Store, today: datetime.date = DAY) -> b
     frames = {key: Frame(f"<title>{TITLE}</title>{DESCRIPTION} {key} {CONTENT}", key[0]) for key in places}
     engine.write(into, lambda: engine.page_outputs(pages, frames), engine.exports)
     return True
+
+
+def engine_of(root: Path, store: Store) -> Engine:
+    engine = Engine(root, DAY, "https://exempel.se/", "", store, Progress(io.StringIO()))
+    assert engine.read()
+    return engine
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -79,6 +86,20 @@ def test_a_store_that_is_broken_or_someone_elses_changes_nothing(tmp_path: Path)
         build(archive.root, tmp_path / "sajt", store)
         store.close()
         assert tree(tmp_path / "sajt") == tree(tmp_path / "ren")
+
+
+def test_what_is_no_longer_in_use_is_dropped_and_nothing_is_missed(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 5)
+    store = Store(tmp_path / "lager.db")
+    build(archive.root, tmp_path / "sajt", store)
+    store.put("gammalt", b"x" * 1_000_000)
+    store.commit()
+    store.sweep(lambda: engine_of(archive.root, store).in_use(Disk(tmp_path / "sajt", store)), room=0)
+    assert store.get("gammalt") is None
+    archive.add_meeting()
+    archive.book()
+    assert build(archive.root, tmp_path / "sajt", store) and build(archive.root, tmp_path / "ren", Store(None))
+    assert tree(tmp_path / "sajt") == tree(tmp_path / "ren")
 
 
 def test_what_somebody_did_to_the_site_is_mended(tmp_path: Path) -> None:
