@@ -6,9 +6,9 @@ statements reads the few meetings whose cards say that it must.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
 from typing import Any
 
 from . import swedish
@@ -18,6 +18,9 @@ from .queries import Index
 from .statements import ACTION, DECISION, KINDS, Evidence, Meeting
 from .text import MarkedText
 from .walk import inside
+
+KEPT = 100
+"""Of how many meetings it is remembered what they name."""
 
 Json = Any
 """What JSON can hold: dict, list, str, int, float, bool or None."""
@@ -159,6 +162,23 @@ def card_of(index: Index, key: str, tallies: Mapping[str, Json]) -> Card:
     return Card(head_of(index.archive, key), links_of(meeting), named_of(meeting), counts, anchors, tallies)
 
 
+def _kept(work_out: Callable[[Meeting], tuple[str, ...]]) -> Callable[[Meeting], tuple[str, ...]]:
+    """The same function, which remembers what it gave for the meetings last asked for: each is asked for several times."""
+    held: dict[int, tuple[Meeting, tuple[str, ...]]] = {}
+
+    @wraps(work_out)
+    def of(meeting: Meeting) -> tuple[str, ...]:
+        found = held.get(id(meeting))
+        if found is None or found[0] is not meeting:
+            if len(held) == KEPT:
+                held.clear()
+            found = held[id(meeting)] = meeting, work_out(meeting)
+        return found[1]
+
+    return of
+
+
+@_kept
 def named_of(meeting: Meeting) -> tuple[str, ...]:
     """The matters and documents that a meeting may name, 'arenden/<id>' and 'handlingar/<id>', whether or not they are there; sorted."""
     statements = [one for kind in KINDS for one in getattr(meeting, kind.attribute)]
@@ -167,6 +187,7 @@ def named_of(meeting: Meeting) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@_kept
 def links_of(meeting: Meeting) -> tuple[str, ...]:
     """The ids of the meetings that a meeting names, whether or not they are in the archive; sorted."""
     found = {one.target.partition("#")[0] for one in meeting.references if one.target and "/" in one.target}
@@ -187,7 +208,10 @@ def slice_of(registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | 
         split = [name.partition("/") for name in wanted]
         matters = {key: matters[key] for folder, _, key in split if folder == "arenden" and key in matters}
         documents = {key: documents[key] for folder, _, key in split if folder == "handlingar" and key in documents}
-    return replace(registers, meetings=meetings, texts={**registers.texts, **texts}, matters=matters, documents=documents)
+    # What dataclasses.replace gives, which asks every field in turn: this is done several times for every meeting.
+    found = object.__new__(Archive)
+    vars(found).update(vars(registers), meetings=meetings, texts={**registers.texts, **texts}, matters=matters, documents=documents)
+    return found
 
 
 def to_json(card: Card) -> list[Json]:

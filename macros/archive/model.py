@@ -19,7 +19,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 
 def _visible(text: str) -> str:
     """The text, if there is anything in it to see: a title of zero-width spaces is an empty title."""
-    if not any(unicodedata.category(character)[0] not in "CZ" for character in text):
+    if not text[:1].isalnum() and not any(unicodedata.category(character)[0] not in "CZ" for character in text):
         raise PydanticCustomError("string_too_short", "nothing to see")
     return text
 

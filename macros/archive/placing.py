@@ -8,7 +8,7 @@ from .placed import Placed, locate
 from .statements import KINDS, Meeting, Statement
 from .text import MarkedText, slug
 
-KEPT = 1500
+KEPT = 500
 """Of how many meetings the places are kept: as many as `build.reading` keeps at hand."""
 
 

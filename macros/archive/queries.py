@@ -35,11 +35,16 @@ from .statements import (
 __all__ = ["Index", "Known", "MissingMeeting", "Named", "Placed", "PlacedClause", "known", "locate", "parse_day"]
 
 
+_FOLLOWERS = (Action, Proposal)
+_TELLING = (Reference, ReportedDecision)
+
+
 class Index:
     """Everything about an archive that several views ask for. Build it on `archive.reviewed()` for registers."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self._matters: dict[str, dict[str, list[Placed[Statement]]]] = {}
 
     def _places(self, meeting_id: str) -> Places:
         return places(meeting_id, self.archive.meetings[meeting_id], self.archive.texts.get(text_path(meeting_id)))
@@ -48,6 +53,20 @@ class Index:
     def by_meeting(self) -> dict[str, list[Placed[Statement]]]:
         """All statements of each meeting in their places, kind by kind."""
         return {meeting_id: list(self._places(meeting_id).placed) for meeting_id in self.meeting_ids}
+
+    def in_order(self, meeting_id: str) -> Sequence[Placed[Statement]]:
+        """The statements of a meeting in the order of its text."""
+        return self._places(meeting_id).ordered
+
+    def matters_in(self, meeting_id: str) -> dict[str, list[Placed[Statement]]]:
+        """The statements of each matter in a meeting, in the order of its text; the matters sorted."""
+        if meeting_id not in self._matters:
+            found: dict[str, list[Placed[Statement]]] = {}
+            for placed in self.in_order(meeting_id):
+                if matter := self.matter_of(placed):
+                    found.setdefault(matter, []).append(placed)
+            self._matters[meeting_id] = dict(sorted(found.items()))
+        return self._matters[meeting_id]
 
     @cached_property
     def meeting_ids(self) -> list[str]:
@@ -109,7 +128,7 @@ class Index:
 
     def decision_of(self, placed: Placed[Statement]) -> Placed[Decision] | None:
         """The decision in the same meeting that an action or proposal names."""
-        named = placed.statement.decision if isinstance(placed.statement, Action | Proposal) else None
+        named = placed.statement.decision if isinstance(placed.statement, _FOLLOWERS) else None
         return self._decisions.get((placed.meeting_id, named)) if named is not None else None
 
     @cached_property
@@ -250,13 +269,16 @@ class Index:
         return dict(found)
 
 
+def said_when(statement: Statement) -> SaidDate | None:
+    """The point in time that a statement gives: when something is due, or took place."""
+    if isinstance(statement, Action):
+        return statement.due
+    return statement.when if isinstance(statement, _TELLING) else None
+
+
 def meetings_named(statement: Statement) -> list[str]:
     """The ids of the meetings that a statement names, with their items; not a body's coming meeting."""
-    said: SaidDate | None = None
-    if isinstance(statement, Action):
-        said = statement.due
-    elif isinstance(statement, Reference | ReportedDecision):
-        said = statement.when
+    said = said_when(statement)
     named = [said.meeting] if said and said.meeting and not said.meeting.endswith("/nasta") else []
     if isinstance(statement, Reference) and statement.target and "/" in statement.target:
         named.append(statement.target)

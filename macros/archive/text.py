@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
 from .nodes import Found, Item, ListItem, MarkedText, Node, Span, innermost
-from .plaintext import Plain, Rest, parts
+from .plaintext import Plain, Rest, parts, pieces
 
 __all__ = ["Found", "Item", "ListItem", "MarkedText", "Node", "Span", "fold", "item_number", "parse", "parse_whole", "shorten", "slug"]
 
@@ -29,7 +30,10 @@ _MARKDOWN = (
     .disable(["code", "lheading", "reference"])
 )
 
-_CLOSE = {tag: Node("close", tag) for tag in ("p", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6")}
+_CLOSE = {
+    tag: Node("close", tag)
+    for tag in (*("p", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6"), *("em", "strong", "table", "thead", "tbody", "tr", "th", "td"))
+}
 
 
 def fold(text: str) -> str:
@@ -79,7 +83,7 @@ class _Parser:
 
     def plain(self, part: Plain) -> None:
         """Add a plain part: what `markdown` would add for it."""
-        tag, lines, line = part
+        tag, lines, line, marked = part
         start = self.length
         self.nodes.append(Node("open", tag, line=line))
         if tag == "ul":
@@ -87,20 +91,52 @@ class _Parser:
                 start = self.length
                 self.nodes.append(Node("open", "li", line=at))
                 self.block_break()
-                self.add(words, at)
+                self.words([words], at, marked)
                 self.nodes.append(_CLOSE["li"])
                 self.bullets.append((start, self.length, at))
+        elif tag == "table":
+            self.rows("thead", "th", lines[:1], line)
+            self.rows("tbody", "td", lines[2:], line + 2)
         else:
             self.block_break()
-            for at, words in enumerate(lines, line):
-                self.add(words.removesuffix("\\"), at)
-                self.space_due = True
-                if words.endswith("\\"):
-                    self.block_break()
-                    self.nodes.append(Node("break", "br", line=at + 1))
+            self.words(lines, line, marked)
         self.nodes.append(_CLOSE[tag])
         if tag[0] == "h":
             self.headings.append((int(tag[1]), start, self.length, line))
+
+    def words(self, lines: list[str], line: int, marked: bool) -> None:
+        """Add the words of a plain block. `marked`: there may be marks among them."""
+        divided = [pieces(words) for words in lines] if marked else [[("", words.removesuffix("\\"))] for words in lines]
+        if None in divided:
+            self.inline(_MARKDOWN.parseInline("\n".join(lines))[0], line)
+            return
+        for at, (words, found) in enumerate(zip(lines, divided, strict=True), line):
+            for tag, piece in found or ():
+                if tag:
+                    self.nodes.append(Node("open", tag, line=at))
+                    self.add(piece, at)
+                    self.nodes.append(_CLOSE[tag])
+                else:
+                    self.add(piece, at)
+            self.space_due = True
+            if words.endswith("\\"):
+                self.block_break()
+                self.nodes.append(Node("break", "br", line=at + 1))
+
+    def rows(self, part: str, cell: str, lines: list[str], line: int) -> None:
+        """Add the rows of a part of a table."""
+        if not lines:
+            return
+        self.nodes.append(Node("open", part, line=line))
+        for at, row in enumerate(lines, line):
+            self.nodes.append(Node("open", "tr", line=at))
+            for words in row.split("|"):
+                self.nodes.append(Node("open", cell, line=at))
+                self.block_break()
+                self.words([mdTrim(words)], at, True)
+                self.nodes.append(_CLOSE[cell])
+            self.nodes.append(_CLOSE["tr"])
+        self.nodes.append(_CLOSE[part])
 
     def markdown(self, rest: Rest) -> None:
         """Add a stretch of Markdown."""
@@ -164,7 +200,7 @@ class _Parser:
 
         A space inside a block belongs to the node after it; a space between blocks to no node.
         """
-        words = fold(text)
+        words = " ".join(text.split())
         self.space_due = (self.space_due or text[:1].isspace()) and self.length > 0
         if not words:
             return

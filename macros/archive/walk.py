@@ -1,12 +1,15 @@
 """Walking through the records of an archive, with the file and place of each."""
 
+import stat
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, get_args
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, cast, get_args
 
 from .load import ORIGINALS, Archive, meeting_path, text_path
 from .model import Record
-from .source import Loc
+from .problems import Problem
+from .source import Loc, read
 from .statements import KINDS, Kind, Meeting, Statement
 from .text import MarkedText
 
@@ -51,27 +54,57 @@ def texts(archive: Archive) -> Iterator[tuple[str, MarkedText]]:
 
 def originals(archive: Archive) -> list[str]:
     """The originals to look at, by their paths in data/original: files that are there and no links, in order."""
+    return archive.remember(f"originals {archive.only}", archive.meetings, partial(_originals, archive))
+
+
+def _originals(archive: Archive) -> list[str]:
     folder = archive.root / ORIGINALS
     if archive.only is None:
         return [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink()]
     parts = (part for agreement in archive.agreements.values() for part in agreement.parts) if not archive.only else ()
     used = {*(meeting.original for _, meeting in meetings(archive)), *(part.original for part in parts if part.original)}
     named = sorted({name for original in used for name in (original, f"{original}{SIDECAR}")})
-    return [name for name in named if (folder / name).is_file() and not (folder / name).is_symlink()]
+    return [name for name in named if _lies(folder / name)]
 
 
-def inside(record: Record, loc: Loc = (), kinds: Kinds = Record) -> Iterator[tuple[Loc, Record]]:
+def _lies(file: Path) -> bool:
+    """Whether there is a file at a path, and no link."""
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def original(archive: Archive, name: str, problems: list[Problem]) -> str | None:
+    """What an original holds. The last one that was read is remembered: several rules look at it, one after the other."""
+    if archive.shared.get("original", ("",))[0] != name:
+        found: list[Problem] = []
+        archive.shared["original"] = name, read(archive.root, f"{ORIGINALS}/{name}", found), found
+    _, text, found = archive.shared["original"]
+    problems += found
+    return cast("str | None", text)
+
+
+def inside(record: Record, loc: Loc = (), kinds: Kinds = Record) -> list[tuple[Loc, Record]]:
     """The record and every record inside it, each with its place in the file; only those of `kinds`, where given."""
+    found: list[tuple[Loc, Record]] = []
+    _inside(record, loc, kinds, found)
+    return found
+
+
+def _inside(record: Record, loc: Loc, kinds: Kinds, found: list[tuple[Loc, Record]]) -> None:
     if isinstance(record, kinds):
-        yield loc, record
-    for attribute, alias in _ways(type(record), kinds):
-        value: Any = getattr(record, attribute)
+        found.append((loc, record))
+    ways = _ways(type(record), kinds)
+    values = vars(record) if ways else {}
+    for attribute, alias in ways:
+        value: Any = values[attribute]
         if isinstance(value, Record):
-            yield from inside(value, (*loc, alias), kinds)
-        elif isinstance(value, tuple):
+            _inside(value, (*loc, alias), kinds, found)
+        elif value and isinstance(value, tuple):
             for index, one in enumerate(value):
                 if isinstance(one, Record):
-                    yield from inside(one, (*loc, alias, index), kinds)
+                    _inside(one, (*loc, alias, index), kinds, found)
 
 
 def statements(archive: Archive) -> Iterator[tuple[str, str, Kind, int, Loc, Statement]]:

@@ -57,6 +57,9 @@ class Facts:
     searched: bool
 
 
+_TELLING = (Action, ReportedDecision)
+
+
 def tally(index: Index, key: str) -> Json:
     """Of each body: when the open actions are due that it is to do, and how many decisions of its own a text tells of;
     and of each meeting, how many open actions are promised for it."""
@@ -64,7 +67,8 @@ def tally(index: Index, key: str) -> Json:
     due: dict[str, list[str]] = defaultdict(list)
     reported: dict[str, int] = defaultdict(int)
     promised: dict[str, int] = defaultdict(int)
-    for placed in sorted(index.by_meeting[key], key=lambda p: (p.span, p.index)):
+    telling = (placed for placed in index.by_meeting[key] if isinstance(placed.statement, _TELLING))
+    for placed in sorted(telling, key=lambda p: (p.span, p.index)):
         said = placed.statement
         if isinstance(said, Action) and not said.done:
             if said.due and said.due.meeting:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ..archive import swedish
 from ..archive.cards import Catalogue, Json
-from ..archive.queries import Index, Placed, meetings_named, parse_day
-from ..archive.statements import KINDS, Statement
+from ..archive.queries import Index, Placed, meetings_named, parse_day, said_when
+from ..archive.statements import Reference, Statement
 from .paging import from_cards
 
 
@@ -39,7 +39,7 @@ class Gap:
 def tally(index: Index, key: str) -> Json:
     """Of each meeting that a meeting names: in how many sentences, whether with its whole day, in what words, and why we read it so."""
     named: dict[str, list[Placed[Statement]]] = defaultdict(list)
-    for placed in sorted(index.by_meeting[key], key=lambda p: (p.span, KINDS.index(p.kind), p.index), reverse=True):
+    for placed in reversed(index.in_order(key)):
         for target in sorted({target.partition("#")[0] for target in meetings_named(placed.statement)}):
             if target.partition("/")[0] in index.archive.bodies and target != key:
                 named[target].append(placed)
@@ -50,12 +50,11 @@ def _noted(target: str, placed: list[Placed[Statement]]) -> list[Json]:
     day = parse_day(target.partition("/")[2])
     said, bases = [], []
     for one in placed:
-        for field in ("when", "due"):
-            when = getattr(one.statement, field, None)
-            if when and (when.meeting == target or when.date == day):
-                said.append(when.said)
-                bases.append(when.basis)
-        if getattr(one.statement, "target", None):
+        when = said_when(one.statement)
+        if when and (when.meeting == target or when.date == day):
+            said.append(when.said)
+            bases.append(when.basis)
+        if isinstance(one.statement, Reference) and one.statement.target:
             bases.append(one.statement.basis)
     quotes = {one.statement.quote for one in placed}
     words = (day.isoformat(), swedish.long_date(day)) if day else ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..archive import addresses, swedish
 from ..archive.cards import Json
@@ -40,8 +41,10 @@ class Abbreviation:
 
 def tally(index: Index, key: str) -> Json:
     """Which of the names that have short ones a meeting's text spells out, by their places in the list of these."""
-    text = index.archive.texts.get(text_path(key))
-    return [at for at, name in enumerate(spelled(index.archive)) if said_in(text.visible, name)] if text else None
+    archive = index.archive
+    text = archive.texts.get(text_path(key))
+    names = archive.remember("utskrivna namn", archive.bodies, partial(spelled, archive))
+    return [at for at, name in enumerate(names) if said_in(text.visible, name)] if text else None
 
 
 def index(whole: Whole, here: str) -> Fragment:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from ..archive import addresses, swedish
-from ..archive.queries import Index, Placed, parse_day
+from ..archive.queries import Index, Placed, parse_day, said_when
 from ..archive.statements import Action, Reference, ReportedDecision, Statement
 from .frame import Fragment, Page, Site, Whole, render
 from .split import Link, chunks
@@ -80,7 +80,7 @@ def tally(index: Index, key: str) -> dict[str, object]:
     """What a meeting's text says ahead: coming meeting → how many actions, expected decisions and mentions; and the bodies whose
     meetings it names as points in time, also when that is over and done."""
     ahead = {meeting: [len(one) for one in _sorted(placed)] for meeting, placed in _announced(index, key).items()}
-    said = [getattr(placed.statement, name, None) for placed in index.by_meeting[key] for name in ("due", "when")]
+    said = [said_when(placed.statement) for placed in index.by_meeting[key]]
     named = {date.meeting.partition("/")[0] for date in said if date and date.meeting}
     found = {"till": ahead, "organ": sorted(named - {meeting.partition("/")[0] for meeting in ahead})}
     return {name: value for name, value in found.items() if value}
@@ -187,7 +187,7 @@ def _period(whole: Whole, part: Sequence[Plan]) -> str:
 def _announced(index: Index, key: str) -> Mapping[str, list[Placed[Statement]]]:
     """Coming meeting → the statements of a meeting that point ahead to it, in the order of the text."""
     found: dict[str, list[Placed[Statement]]] = {}
-    for placed in sorted(index.by_meeting[key], key=lambda p: p.span):
+    for placed in index.in_order(key):
         if meeting := _ahead(index, placed):
             found.setdefault(meeting, []).append(placed)
     return found

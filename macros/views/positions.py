@@ -11,10 +11,10 @@ from typing import Literal
 
 from ..archive.cards import Catalogue, Head, Json
 from ..archive.model import STEPS, Step
-from ..archive.queries import Index, Placed, parse_day
+from ..archive.queries import Index, Placed, parse_day, said_when
 from ..archive.statements import REPORTED, Reference, Statement
 from .paging import from_cards
-from .track import Event, Known, track
+from .track import Event, Known, by_time, told
 
 Form = Literal["möte", "okänd", "sagd", "annat"]
 """How the day is known: the meeting's own; not at all; as the text says it; as that of another meeting."""
@@ -60,23 +60,23 @@ class Row:
 def tally(index: Index, key: str) -> Json:
     """Of each matter that a meeting says something of: how many statements, reported decisions, the clauses that they rest on or name,
     what is known of its four steps, its position as far as the meeting shows it, and what depends on another meeting's day."""
-    of_matter: dict[str, list[Placed[Statement]]] = {}
-    for placed in sorted(index.by_meeting[key], key=lambda p: p.span):
-        if matter := index.matter_of(placed):
-            of_matter.setdefault(matter, []).append(placed)
-    return {matter: _noted(index, placed) for matter, placed in sorted(of_matter.items())}
+    return {matter: _noted(index, placed) for matter, placed in index.matters_in(key).items()}
 
 
 def _noted(index: Index, placed: list[Placed[Statement]]) -> list[Json]:
-    events = [event for station in track(index, placed).stations for event in station.events]
+    events = [event for event in told(index, placed)[0] if event.step]
+    if len(events) > 1:
+        events.sort(key=lambda event: (_number(event), by_time(event)))
     settled = [event for event in events if event.elsewhere is None]
     shown = [event for event in settled if event.shown]
-    states = "".join(str(max((1 + event.shown for event in settled if event.step == step), default=0)) for step in STEPS)
-    reported = sum(one.kind == REPORTED for one in placed)
+    states = [0] * len(STEPS)
+    for event in settled:
+        states[_number(event)] = max(states[_number(event)], 1 + event.shown)
+    reported = sum(one.kind is REPORTED for one in placed)
     noted = [
         [len(placed), reported],
         _clauses(index, placed),
-        states,
+        "".join(map(str, states)),
         _position(max(shown, key=_last)) if shown else [],
         list(dict.fromkeys(f"{_number(event)} {event.elsewhere}" for event in events if event.elsewhere)),
     ]
@@ -95,7 +95,7 @@ def _position(event: Event) -> list[Json]:
     """[step], and unless it was the meeting itself: how the day is known, the day, the words, whether it is derived."""
     if event.own:
         return [_number(event)]
-    when = getattr(event.placed.statement, "when", None)
+    when = said_when(event.placed.statement)
     form: Form = "okänd" if event.undated else "sagd"
     said = when.said if when and not when.date else ""
     return [_number(event), form, event.day.isoformat(), said, int(bool(when and when.date and when.basis))]

@@ -137,10 +137,7 @@ def meetings(rows: Sequence[Row[S]]) -> list[tuple[str, list[Row[S]]]]:
 
 def matter_tally(index: Index, key: str) -> dict[str, list[int]]:
     """Each matter that a meeting says something of, with how many decisions and actions it has there."""
-    found: dict[str, list[int]] = {}
-    for placed in index.by_meeting[key]:
-        if matter := index.matter_of(placed):
-            counts = found.setdefault(matter, [0, 0])
-            counts[0] += isinstance(placed.statement, Decision)
-            counts[1] += isinstance(placed.statement, Action)
-    return dict(sorted(found.items()))
+    return {
+        matter: [sum(isinstance(one.statement, kind) for one in placed) for kind in (Decision, Action)]
+        for matter, placed in index.matters_in(key).items()
+    }

@@ -10,6 +10,7 @@ from ..archive import swedish
 from ..archive.model import STEPS, Step
 from ..archive.queries import Index, Placed, parse_day
 from ..archive.statements import CONSULTATION, DISCREPANCY, KINDS, Action, Reference, ReportedDecision, Statement
+from ..archive.text import Span
 
 Known = Literal["belagt", "väntat", "inget"]
 
@@ -106,25 +107,37 @@ class Track:
 
 def track(index: Index, statements: Sequence[Placed[Statement]]) -> Track:
     """The track that a matter's statements make up."""
-    steps = {(p.meeting_id, p.statement.item): p.step for p in statements if p.kind == CONSULTATION and p.step}
-    events, mentions, discrepancies = [], [], []
-    for placed in statements:
-        said = placed.statement
-        if placed.kind == DISCREPANCY:
-            discrepancies.append(placed)
-        elif isinstance(said, Reference) and not said.what and not said.step:
-            mentions.append(placed)
-        else:
-            decision = index.decision_of(placed)
-            inherited = (decision.step if decision else None) or steps.get((placed.meeting_id, said.item))
-            events.append(_event(index, placed, placed.step or inherited, placed.step is None and inherited is not None))
-    events.sort(key=lambda event: (event.day, event.order, event.placed.meeting_id, event.placed.span, KINDS.index(event.placed.kind)))
+    events, mentions, discrepancies = told(index, statements)
+    events.sort(key=by_time)
     stations = []
     for step in STEPS:
         hung = tuple(event for event in events if event.step == step)
         known: Known = "inget" if not hung else "belagt" if any(event.shown for event in hung) else "väntat"
         stations.append(Station(step, hung, known))
     return Track(tuple(stations), tuple(event for event in events if event.step is None), tuple(mentions), tuple(discrepancies))
+
+
+def by_time(event: Event) -> tuple[datetime.date, int, str, Span, int]:
+    """What events are sorted by."""
+    return event.day, event.order, event.placed.meeting_id, event.placed.span, KINDS.index(event.placed.kind)
+
+
+def told(index: Index, statements: Sequence[Placed[Statement]]) -> tuple[list[Event], list[Placed[Statement]], list[Placed[Statement]]]:
+    """What statements tell: events, with a step or without; what is only mentioned; the sources' own errors."""
+    steps = {(p.meeting_id, p.statement.item): p.step for p in statements if p.kind is CONSULTATION and p.step}
+    events, mentions, discrepancies = list[Event](), list[Placed[Statement]](), list[Placed[Statement]]()
+    for placed in statements:
+        said = placed.statement
+        if placed.kind is DISCREPANCY:
+            discrepancies.append(placed)
+        elif isinstance(said, Reference) and not said.what and not said.step:
+            mentions.append(placed)
+        else:
+            decision = index.decision_of(placed)
+            inherited = (decision.step if decision else None) or steps.get((placed.meeting_id, said.item))
+            own = placed.step
+            events.append(_event(index, placed, own or inherited, own is None and inherited is not None))
+    return events, mentions, discrepancies
 
 
 def _event(index: Index, placed: Placed[Statement], step: Step | None, inherited: bool) -> Event:

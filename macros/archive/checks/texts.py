@@ -7,7 +7,7 @@ from .. import fidelity, walk
 from ..load import ORIGINALS, Archive, meeting_path, part_path, text_path
 from ..model import Change, Excerpt
 from ..problems import Problem, nearest
-from ..source import Loc, read
+from ..source import Loc
 from ..text import MarkedText
 from ..walk import SIDECAR
 
@@ -73,7 +73,7 @@ def _faithful(
         )
         return
     problems: list[Problem] = []
-    source = read(archive.root, f"{ORIGINALS}/{words}", problems)
+    source = walk.original(archive, words, problems)
     yield from problems
     if source is None:
         return
