@@ -1,22 +1,28 @@
 """A text as weighted keys: what it is found by. Words, parts of compounds, spellings joined and apart, days, aliases."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from . import dates
-from .aliases import Aliases
+from .aliases import Aliases, Phrase
 from .compounds import Splitter, listed
 from .forms import Token, fold, lowered, stem, tokens, words
 
+K = TypeVar("K")
+T = TypeVar("T")
 Weights = dict[str, float]
 Pairs = tuple[tuple[str, float], ...]
+More = tuple[Pairs, int, tuple[Phrase, ...]]
+"""What a run gives besides its key: keys with their weights, how many words with a meaning, phrases that may stand around it."""
 
 PART = 0.55  # a part of a compound, against the whole word
 JOINED = 0.9  # two words written together, or one apart
 LOOSE = 0.25  # what is left of a word without its prefix
+INNER = PART * 0.8  # a part of a part
+WEIGHTS = (1.0, JOINED, PART, INNER, LOOSE)
 _LOOSE_PREFIXES = ("till", "upp", "ut", "in", "an", "av", "om", "över", "under", "fram", "före", "för", "åter", "sam", "med")
 _CHAIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:-[0-9a-zà-öø-ÿ]+)+")
 _HANGING = re.compile(r"([a-zà-öø-ÿ]+)-(?![0-9a-zà-öø-ÿ])")
@@ -25,8 +31,9 @@ _DIGITS = re.compile(r"[0-9]")
 _SHORT, _REMEMBERED = 160, 20_000  # titles, names and items recur: what they gave is remembered
 
 
-class Found(NamedTuple):
-    """What a text gives: its keys with their weights (1 is a word that stands there), how many words with a meaning, all words.
+class Given(NamedTuple):
+    """What the words of a text give, by themselves and where they stand together: keys with their weights (1 is a word that stands
+    there), how many words with a meaning, all words.
 
     `joined` are words that hyphens glue together, as their parts: '=e+hälsostrategi'.
     """
@@ -37,20 +44,31 @@ class Found(NamedTuple):
     joined: tuple[str, ...]
 
 
-class _Memo(dict[str, str]):
+class Found(NamedTuple):
+    """What a text gives: its keys with their weights, how many words with a meaning, and the runs that it is made of."""
+
+    keys: Weights
+    full: int
+    runs: list[str]
+
+
+class _Memo(dict[K, T]):
     """What a function gives, remembered."""
 
-    def __init__(self, function: Callable[[str], str]) -> None:
+    def __init__(self, function: Callable[[K], T]) -> None:
         self.function = function
 
-    def __missing__(self, key: str) -> str:
+    def __missing__(self, key: K) -> T:
         value = self[key] = self.function(key)
         return value
 
 
 @dataclass
 class Analyser:
-    """Turns texts into keys with weights. What it gives of a text depends on the splitter and the aliases alone."""
+    """Turns texts into keys with weights. What it gives of a text depends on the splitter and the aliases alone.
+
+    A text gives what its runs give (`given`, once for each run), and what reaches over several: days, and phrases of many words.
+    """
 
     splitter: Splitter
     aliases: Aliases
@@ -59,14 +77,27 @@ class Analyser:
     _short: dict[str, Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.stems = _Memo(lambda word: stem(fold(word)))
+        self.stems = _Memo[str, str](lambda word: stem(fold(word)))
         self.keyed = _Memo(self._key)
-        self.units = _Memo(self._unit)
+        self.units: dict[str, tuple[str, ...]] = {}
+        self._unit = _Memo(self._unit_of)
+        self._told = _Memo(self._units_of)
+        self._runs = _Memo(self._run)
+        self._rows = _Memo[str, str](lambda run: " ".join(self._row(run)))
+        self._needed = _Memo[Phrase, frozenset[str]](lambda phrase: frozenset(phrase) - self._empty_stems)
+        self._marks: dict[str, list[Phrase]] = {}
+        for phrase in self.aliases.phrases:
+            if len(phrase) > 1:
+                self._marks.setdefault(max(phrase, key=len), []).append(phrase)
 
     @cached_property
     def empty(self) -> frozenset[str]:
         """Words that are not indexed."""
         return frozenset(fold(word) for word in listed("stoppord"))
+
+    @cached_property
+    def _empty_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.empty))
 
     def keys(self, text: str, also: Aliases | None = None) -> Found:
         """What a text gives. `also`: further aliases than those that hold everywhere."""
@@ -77,31 +108,78 @@ class Analyser:
                 if len(self._short) > _REMEMBERED:
                     self._short.clear()
                 self._short[text] = found
-        if also is None or found.keys.keys().isdisjoint(also.by_first):
+        if also is None or not self._may_have(found.keys, also.phrases):
             return found
-        more = dict.fromkeys(also.found([self.stems[word] for word in words(lowered(text))]), 1.0)
+        more = dict.fromkeys(also.found(self._row(lowered(text))), 1.0)
         return found._replace(keys=found.keys | more) if more else found
 
     def _keys(self, text: str) -> Found:
         lower = lowered(text)
+        runs = runs_of(lower)
+        weights: Weights = {}
+        full, more = 0, []
+        for one, others in map(self._runs.__getitem__, runs):
+            if one:
+                weights[one] = 1.0
+                full += 1
+            if others:
+                more.append(others)
+        phrases: list[Phrase] = []
+        for pairs, count, marked in more:
+            full += count
+            phrases += marked
+            for key, weight in pairs:
+                if weight > weights.get(key, 0.0):
+                    weights[key] = weight
+        if phrases and (having := [phrase for phrase in phrases if weights.keys() >= self._needed[phrase]]):
+            row = f" {' '.join(filter(None, map(self._rows.__getitem__, runs)))} "
+            for phrase in having:
+                if f" {' '.join(phrase)} " in row:
+                    weights.update(dict.fromkeys(self.aliases.phrases[phrase], 1.0))
+        if _DIGITS.search(lower):
+            for _, _, days in dates.spans(text):
+                for day in days:
+                    weights[day] = 1.0
+        return Found(weights, full, runs)
+
+    def _may_have(self, weights: Weights, phrases: Iterable[Phrase]) -> bool:
+        """Whether there may be one of some phrases in a text that gives these keys: every word has its stem as key, or is empty."""
+        return any(map(weights.keys().__ge__, map(self._needed.__getitem__, phrases)))
+
+    def _row(self, lower: str) -> list[str]:
+        """The stems of a lowered text, in order."""
+        return list(map(self.stems.__getitem__, words(lower)))
+
+    def _run(self, run: str) -> tuple[str, More | None]:
+        """The key of a run that has but one, else '', and what more it gives. How it is told to the list of words goes into `units`."""
+        found = words(run)
+        word = found[0] if len(found) == 1 and not _GLUE.search(run) else ""
+        phrases = tuple(phrase for word in found for phrase in self._marks.get(self.stems[word], ()))
+        if word and self.stems[word] not in self.aliases.by_first:
+            one, count = self.keyed[word], 0
+            others = self._more.get(word, ())
+            self.units[run] = self._told[word]
+        else:
+            given = self.given(run)
+            one, others, count = "", tuple(given.keys.items()), given.full
+            self.units[run] = (*given.joined, *self.told(given.words))
+        return one, (others, count, phrases) if others or phrases else None
+
+    def given(self, lower: str) -> Given:
+        """What the words of a lowered text give."""
         found = words(lower)
         keyed = list(map(self.keyed.__getitem__, found))
         weights = dict.fromkeys(keyed, 1.0)
         weights.pop("", None)
         distinct = dict.fromkeys(found)
-        for word in self._more.keys() & distinct.keys():
-            for key, weight in self._more[word]:
+        for word in distinct:
+            for key, weight in self._more.get(word, ()):
                 if weight > weights.get(key, 0.0):
                     weights[key] = weight
         joined = self._glued(lower, weights)
-        stems = list(map(self.stems.__getitem__, found))
-        for key in self.aliases.found(stems):
+        for key in self.aliases.found(list(map(self.stems.__getitem__, found))):
             weights[key] = 1.0
-        if _DIGITS.search(lower):
-            for _, _, days in dates.spans(text):
-                for day in days:
-                    weights[day] = 1.0
-        return Found(weights, len(keyed) - keyed.count(""), tuple(distinct), joined)
+        return Given(weights, len(keyed) - keyed.count(""), tuple(distinct), joined)
 
     def _glued(self, lower: str, weights: Weights) -> tuple[str, ...]:
         """Add what hyphens glue together, and what one stands for: 'vård- och omsorg'."""
@@ -109,10 +187,10 @@ class Analyser:
             return ()
         joined: tuple[str, ...] = ()
         glued = " ".join([word for word in _GLUE.sub("-", lower).split() if "-" in word])
-        for chain in _CHAIN.findall(glued):
-            if chain not in self._chains:
-                self._chains[chain] = self._chain(tokens(chain))
-            pairs, units = self._chains[chain]
+        for linked in _CHAIN.findall(glued):
+            if linked not in self._chains:
+                self._chains[linked] = self._chain(tokens(linked))
+            pairs, units = self._chains[linked]
             joined += units
             for key, weight in pairs:
                 weights[key] = max(weight, weights.get(key, 0.0))
@@ -148,7 +226,7 @@ class Analyser:
         for part in parts if len(parts) > 1 else ():
             found.setdefault(self.stems[part], PART)
             for inner in self.splitter.split(part) if part != word else ():
-                found.setdefault(self.stems[inner], PART * 0.8)
+                found.setdefault(self.stems[inner], INNER)
         for part in parts:
             if not part.startswith(_LOOSE_PREFIXES):
                 continue
@@ -160,9 +238,26 @@ class Analyser:
             self._more[word] = tuple(found.items())
         return key
 
-    def _unit(self, word: str) -> str:
-        """How a word is told to the list of words: with its parts, 'vårdplan=vård+plan'; '' where it is none for that list."""
+    def told(self, found: Iterable[str]) -> Iterator[str]:
+        """How words are told to the list of words, with the parts that they are told with."""
+        for word in found:
+            yield from self._told[word]
+
+    def _units_of(self, word: str) -> tuple[str, ...]:
+        """How a word is told to the list of words, and the parts that it is told with."""
+        unit = self._unit[word]
+        if "=" not in unit:
+            return (unit,) if unit else ()
+        return tuple(filter(None, (unit, *map(self._unit.__getitem__, unit.partition("=")[2].split("+")))))
+
+    def _unit_of(self, word: str) -> str:
+        """A word with its parts, 'vårdplan=vård+plan'; '' where it is none for the list of words."""
         if not word.isalpha() or len(word) < 3 or fold(word) in self.empty:
             return ""
         parts = self.splitter.split(word)
         return word if len(parts) < 2 else f"{word}={'+'.join(parts)}"
+
+
+def runs_of(lower: str) -> list[str]:
+    """The runs of a lowered text: what stands between spaces, full stops and commas. No word and no chain reaches over these."""
+    return lower.replace(",", " ").replace(".", " ").split()

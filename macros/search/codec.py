@@ -51,17 +51,12 @@ def packed(text: str) -> bytes:
 
 def chunk(values: Sequence[int]) -> bytes:
     """A chunk. `values`: the number of the record in its group times the number of levels, plus its level; rising."""
-    if len(values) == 1:
-        return NUMBERS[values[0]]
-    out, base = bytearray(), 0
-    for value in values:
-        step = value - base
-        base = value - value % _SCALE
-        if step < 128:
-            out.append(step)
-        else:
-            out += NUMBERS[step]
-    return bytes(out)
+    before = values[0]
+    out = NUMBERS[before]
+    for value in values[1:]:
+        out += NUMBERS[value - before + before % _SCALE]
+        before = value
+    return out
 
 
 def records_in(chunks: bytes) -> int:

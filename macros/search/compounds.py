@@ -15,6 +15,12 @@ _SHORTEST = 4
 # What ends a noun that takes a linking s: before such an s there is a seam even after an unknown word.
 _SEAMS = ("ning", "ing", "het", "skap", "tion", "sion", "itet", "dom", "else", "nad", "gång", "vård")
 _TAILS = ("arna", "erna", "orna", "ena", "ens", "ets", "ar", "er", "or", "en", "et", "an", "na", "ns", "s", "n", "t", "a", "e")
+_DEEPEST = 4
+
+_Way = tuple[tuple[float, ...], tuple[str, ...], str]
+"""How a word may be taken apart: the badness of each part taken so far, the parts, and what is left."""
+_Ended = tuple[float, tuple[str, ...]]
+"""(badness, parts) of a way that has come to its end."""
 
 
 class Splitter:
@@ -88,37 +94,54 @@ class Splitter:
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case word, as words where they are known; one part: no compound."""
-        if word not in self._known:
-            self._known[word] = self._split(word)
-        return self._known[word]
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._split(word)
+        return found
 
     def _split(self, word: str) -> tuple[str, ...]:
+        """The way with the fewest parts, and of those the least bad one."""
         if len(word) < 6 or word in self.names or not word.isalpha():
             return (word,)
-        best = min(self._ways(word, 0), default=None)
-        return best[2] if best and len(best[2]) > 1 else (word,)
+        ways: list[_Way] = [((), (), word)]
+        for _ in range(_DEEPEST):
+            ended, ways = self._further(ways)
+            if ended:
+                return min(ended)[1]
+        return (word,)
 
-    def _ways(self, word: str, depth: int) -> Iterable[tuple[int, float, tuple[str, ...]]]:
-        """(number of parts, badness, parts) of every way to take a word apart."""
-        if depth > 3:
-            return
+    def _further(self, ways: list[_Way]) -> tuple[list[_Ended], list[_Way]]:
+        """Take one more part off what each way has left: the ways that end with what is left then, and all of them."""
+        ended: list[_Ended] = []
+        further: list[_Way] = []
         begins = self._begins
-        for at in range(2, len(word) - 2):
-            first = word[:at]
-            bad = begins.get(first) or self._after_seam(first)
-            if bad is None:
-                continue
-            cost, part = bad
-            rest = word[at:]
-            if first[-1] == first[-2] and first[-1] not in "aeiouyåäö":
-                yield from self._last(first[-1] + rest, cost + 0.1, part, depth)  # 'processtöd' is process + stöd
-            yield from self._last(rest, cost, part, depth)
-            for count, more, parts in self._ways(rest, depth + 1):
-                yield count, cost + more + 0.5, (part, *parts)
+        for costs, parts, word in ways:
+            for at in range(2, len(word) - 2):
+                first = word[:at]
+                begin = begins.get(first) or (self._after_seam(first) if at > 6 and first[-1] == "s" else None)
+                if begin is None:
+                    continue
+                cost, part = begin
+                rest, taken = word[at:], (*parts, part)
+                if (bad := self._last(rest, cost)) is not None:
+                    ended.append((_with(costs, bad), (*taken, rest)))
+                if first[-1] == first[-2] and first[-1] not in "aeiouyåäö":  # 'processtöd' is process + stöd
+                    last = first[-1] + rest
+                    if (bad := self._last(last, cost + 0.1)) is not None:
+                        ended.append((_with(costs, bad), (*taken, last)))
+                if len(rest) > 4:
+                    further.append(((*costs, cost), taken, rest))
+        return ended, further
 
-    def _last(self, rest: str, cost: float, part: str, depth: int) -> Iterable[tuple[int, float, tuple[str, ...]]]:
-        if self._may_end(rest) and (rest in self.lemmas or (fold(rest)[:5] in self._roots and stem(fold(rest)) in self.stems)):
-            yield 2 + depth, cost + (0 if rest in self.words else 0.2 if rest in self.lemmas else 0.4) - len(rest) / 100, (part, rest)
+    def _last(self, rest: str, cost: float) -> float | None:
+        """The badness of a last part after one of some badness; None where it is no last part."""
+        if rest in self.endings:
+            return None
+        if rest in self.lemmas:
+            return cost + (0 if rest in self.words else 0.2) - len(rest) / 100
+        if fold(rest[:5])[:5] in self._roots and stem(fold(rest)) in self.stems:
+            return cost + 0.4 - len(rest) / 100
+        return None
 
     def _after_seam(self, form: str) -> tuple[float, str] | None:
         """(badness, word) of an unknown form that ends in a seam."""
@@ -126,11 +149,15 @@ class Splitter:
             return None
         return 0.5, form[:-1]
 
-    def _may_end(self, rest: str) -> bool:
-        return len(rest) >= 3 and rest not in self.endings
-
     def _may_be_part(self, word: str) -> bool:
         return word not in self.endings and word not in self.prefixes
+
+
+def _with(costs: tuple[float, ...], last: float) -> float:
+    """The badness of a way, from those of its parts."""
+    for cost in reversed(costs):
+        last = cost + last + 0.5
+    return last
 
 
 def listed(name: str) -> frozenset[str]:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[0-9]+[a-zåäö]?(?![0-9a-zà-öø-ÿ])|[0-9]+|[a-zà-öø-ÿ]+")
 _WORD = re.compile(r"[a-zà-öø-ÿ]+")
-_LETTERED = re.compile(r"([0-9]+) ([a-hj-zà-äæ-õø-ÿ])(?![a-zà-öø-ÿ0-9])")
-_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}[saen]")
+_LETTERED = re.compile(r"([0-9]) ([a-hj-zà-äæ-õø-ÿ])(?![a-zà-öø-ÿ0-9])")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ][saen]")
 _DIGIT = re.compile(r"[0-9]")
-_GENITIVE = re.compile(r"(?<=[a-zà-öø-ÿ])[:’'](?:s|ns|en|n|ar|er|arna|erna)(?![a-zà-öø-ÿ])")
+_GENITIVE = re.compile(r"[:’'](?<=[a-zà-öø-ÿ].)(?:s|ns|en|n|ar|er|arna|erna)(?![a-zà-öø-ÿ])")
 _ACRONYM = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ÿ])([A-ZÅÄÖ]{2,})(s|en|n|ar|er|arna|erna)(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])")
 _GLUE = "-‐‑–"
 _VOWELS = "aeiouy"

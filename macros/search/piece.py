@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from .aliases import Aliases
 from .analysis import Analyser
-from .codec import chunk
+from .codec import NUMBERS, chunk
 from .index import LEVELS, levels
 from .record import Record
 
@@ -31,23 +31,15 @@ EMPTY = Piece([], [], [])
 def piece_of(records: Iterable[Record], analyser: Analyser, also: Aliases | None = None) -> Piece:
     """The piece of a group, whose records are numbered from 0 in this order."""
     found: dict[str, list[int]] = defaultdict(list)
-    words: set[str] = set()
-    joined: set[str] = set()
+    runs: set[str] = set()
     for slot, record in enumerate(records):
         base = slot * _SCALE
-        for key, level in levels(record, analyser, words, joined, also).items():
+        for key, level in levels(record, analyser, runs, also).items():
             found[key].append(base + level)
     keys = sorted(found)
-    return Piece(keys, [chunk(found[key]) for key in keys], sorted(_units(words, analyser) | joined))
-
-
-def _units(words: set[str], analyser: Analyser) -> set[str]:
-    """The words of the list of words, and the parts of those that are compounds."""
-    units = set(map(analyser.units.__getitem__, words))
-    parts = {part for unit in units if "=" in unit for part in unit.partition("=")[2].split("+")}
-    units |= set(map(analyser.units.__getitem__, parts))
-    units.discard("")
-    return units
+    values = map(found.__getitem__, keys)
+    chunks = [NUMBERS[value[0]] if len(value) == 1 else chunk(value) for value in values]
+    return Piece(keys, chunks, sorted(set().union(*map(analyser.units.__getitem__, runs))))
 
 
 def pack(piece: Piece) -> bytes:

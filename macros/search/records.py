@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..archive import addresses, swedish
@@ -68,8 +69,15 @@ def _meeting(index: Index, key: str) -> Iterator[Record]:
         for one in sorted((p for p in placed if p.kind == kind), key=lambda p: (p.span, p.index)):
             yield _statement(index, base, one)
     if text:
+        matters: dict[Item, list[str]] = {}
+        for one in placed:
+            if one.item and (matter := index.matter_of(one)):
+                matters.setdefault(one.item, []).append(matter)
+        starts = sorted(item.span[0] for item in text.items)
         for item in text.items:
-            yield _item(index, base, key, text, item, placed)
+            after = bisect_right(starts, item.span[0])
+            end = starts[after] if after < len(starts) else len(text.visible)
+            yield _item(index, base, key, text.visible[item.span[0] : min(end, item.span[1])], item, matters.get(item, []))
 
 
 def _basis(meeting: Meeting) -> str:
@@ -133,11 +141,9 @@ def _names(index: Index, one: Placed[Statement]) -> str:
     return swedish.listed(names)
 
 
-def _item(index: Index, base: Record, key: str, text: MarkedText, item: Item, placed: list[Placed[Statement]]) -> Record:
-    matters = [matter for p in placed if p.item == item and (matter := index.matter_of(p))]
+def _item(index: Index, base: Record, key: str, text: str, item: Item, matters: list[str]) -> Record:
     matter = max(sorted(set(matters)), key=matters.count) if matters else ""
-    end = min((other.span[0] for other in text.items if other.span[0] > item.span[0]), default=len(text.visible))
-    words = fold(text.visible[item.span[0] : min(end, item.span[1])])
+    words = fold(text)
     body = words.removeprefix(item.title).strip() if not item.derived else words
     return base._replace(
         kind="punkt",

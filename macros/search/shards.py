@@ -6,6 +6,7 @@ A shard follows from the meeting, its text, the matters and documents that it na
 import datetime
 import re
 import struct
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,9 +71,9 @@ def shard(index: Index, meeting_id: str) -> bytes:
     records = meeting_records(index, meeting_id, tools.hidden)
     shown = squeezed(plain_json([row(record, index.archive) for record in records]))
     facts = facts_of(index, meeting_id)
-    kinds = [sum(record.kind == kind for record in records) for kind in KINDS]
+    counted = Counter(record.kind for record in records)
     said = map("\t".join, (facts.matters, facts.clauses, facts.ahead))
-    head = [facts.body, str(days(facts.day)), " ".join(map(str, kinds)), key(shown), *said, *columns(records)]
+    head = [facts.body, str(days(facts.day)), " ".join(str(counted[kind]) for kind in KINDS), key(shown), *said, *columns(records)]
     raw = "\n".join(head).encode()
     piece = piece_of(records, tools.analyser, documents if documents.phrases else None)
     return _SIZES.pack(len(raw), len(shown)) + raw + shown + pack(piece)
