@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import gc
 import os
 import sys
 from contextlib import closing
@@ -39,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
 def kontrollera(chosen: argparse.Namespace) -> int:
     with closing(Store(chosen.rot / CACHE)) as store:
         sound = Engine(chosen.rot, chosen.today, "/", "", store, Progress(), only_check=True).read()
+    gc.freeze()  # the process is about to end: nothing that was read need be looked through for rubbish
     problems = [] if sound else problems_in(chosen.rot)
     if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:

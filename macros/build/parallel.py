@@ -11,8 +11,11 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEW = 60
+FEW = 12
 """With fewer items than this, making the copies would cost more than it gives."""
+
+SHARE = 25
+"""How many items a worker takes at a time, at most."""
 
 _function: Callable[[Any], object]
 _items: Sequence[object]
@@ -25,7 +28,7 @@ class Spread(Generic[R]):
     raised where the results are taken. One may begin only when the one before has ended.
     """
 
-    def __init__(self, function: Callable[[T], R], items: Sequence[T], chunk: int = 25) -> None:
+    def __init__(self, function: Callable[[T], R], items: Sequence[T]) -> None:
         self.function, self.items = function, items
         self.pool = None
         if len(items) < FEW or not can_copy():
@@ -34,7 +37,8 @@ class Spread(Generic[R]):
         _function, _items = function, items
         # What exists already is left where it is: the copies share it as long as nobody writes to it.
         gc.freeze()
-        ranges = [(start, min(start + chunk, len(items))) for start in range(0, len(items), chunk)]
+        share = max(1, min(SHARE, len(items) // (4 * cores())))
+        ranges = [(start, min(start + share, len(items))) for start in range(0, len(items), share)]
         self.pool = multiprocessing.get_context("fork").Pool(cores(), _begin)
         self.results = self.pool.imap(_part, ranges)
 
