@@ -145,6 +145,23 @@ def load_meeting(root: Path, key: str) -> tuple[Archive, list[Problem]]:
     ), loader.problems
 
 
+def load_with(root: Path, *keys: str) -> tuple[Archive, list[Problem]]:
+    """Read the registers, the agreements and these meetings, of however many there are."""
+    archive, problems = load_registers(root, scan(root))
+    for key in keys:
+        one, more = load_meeting(root, key)
+        problems += more
+        archive = replace(
+            archive,
+            meetings={**archive.meetings, **one.meetings},
+            texts={**archive.texts, **one.texts},
+            sources={**archive.sources, **one.sources},
+            files={**archive.files, **one.files},
+            broken={**archive.broken, **one.broken},
+        )
+    return archive, problems
+
+
 class _Loader:
     def __init__(self, root: Path, entries: Mapping[str, Entry]) -> None:
         self.root = root

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..archive.checks.privacy import masked, personal_data
-from ..archive.load import Archive, load
+from ..archive.load import Archive, load_with
 from ..archive.problems import nearest, report
 from ..archive.statements import ACTION, DECISION
 from ..archive.swedish import count
@@ -129,11 +129,10 @@ def _written(root: Path, made: Draft, raw: bytes, extracted: Extracted, ending: 
 
 
 def _summary(root: Path, meeting: str) -> str:
-    archive, problems = load(root)
+    archive, problems = load_with(root, meeting)
     held = archive.meetings.get(meeting)
-    mine = [problem for problem in problems if meeting in problem.path]
     if held is None:
-        return report(mine)
+        return report([problem for problem in problems if meeting in problem.path])
     found = [*held.decisions, *held.actions, *held.reported_decisions, *held.proposals, *held.references, *held.discrepancies]
     unsure = sum(1 for one in found if one.uncertain)
     return (
@@ -157,10 +156,10 @@ def utlas(chosen: argparse.Namespace) -> int:
 
 
 def read_archive(root: Path) -> Archive:
-    """The archive; what is broken in other files doesn't stop this command."""
+    """The archive without its meetings; what is broken in other files doesn't stop this command."""
     if not (root / "data" / "arkiv.yml").is_file():
         raise Refused(f"här finns inget arkiv: {root / 'data' / 'arkiv.yml'} saknas. Stå i arkivets mapp, eller ange --rot")
-    return load(root)[0]
+    return load_with(root)[0]
 
 
 def known_body(archive: Archive, body: str | None) -> str:

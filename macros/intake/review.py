@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from ..archive import quotes
-from ..archive.checks import check
+from ..archive.checks import problems_of
 from ..archive.checks.permanence import published
-from ..archive.load import PERMALINKS, Archive, load, meeting_path, text_path
+from ..archive.load import PERMALINKS, Archive, load, load_with, meeting_ids, meeting_path, text_path
 from ..archive.problems import Problem, nearest, report
 from ..archive.statements import KINDS, Kind, Meeting, Statement
 from ..archive.swedish import count
 from ..archive.text import MarkedText, slug
+from ..archive.tree import scan
 from ..archive.walk import key_of
 from . import rules, yamltext
 from .edit import YamlText
@@ -59,16 +60,18 @@ def review(chosen: argparse.Namespace) -> int:
     from .commands import read_archive
 
     root: Path = chosen.rot
-    archive = read_archive(root)
+    read_archive(root)
     key = chosen.mote.removeprefix("data/moten/").removesuffix(".yml")
-    if key not in archive.meetings or text_path(key) not in archive.texts:
-        raise Refused(f"mötet {key!r} finns inte, eller så går filen inte att läsa. {nearest(key, archive.meetings)}".strip())
+    there = meeting_ids(scan(root))
+    archive = load_with(root, key)[0] if key in there else None
+    if archive is None or key not in archive.meetings or text_path(key) not in archive.texts:
+        raise Refused(f"mötet {key!r} finns inte, eller så går filen inte att läsa. {nearest(key, there)}".strip())
     if chosen.personer:
         print(f"{count(_add_people(root, key), 'person', 'personer')} tillagda.")
         return 0
     skipped: set[tuple[str, str]] = set()
     while True:
-        archive = load(root)[0]
+        archive = load_with(root, key)[0]
         if key not in archive.meetings:
             raise Refused(f"{meeting_path(key)} går inte längre att läsa: kör `python -m macros kontrollera`")
         left = list(proposals(archive.meetings[key], archive.texts[text_path(key)]))
@@ -165,10 +168,7 @@ def _edit(root: Path, key: str, change: Callable[[YamlText], None]) -> bool:
 
 
 def _messages(root: Path, key: str) -> dict[str, Problem]:
-    archive, problems = load(root)
-    return {
-        problem.message: problem for problem in [*problems, *check(archive)] if key in problem.path and "permalankar" not in problem.path
-    }
+    return {problem.message: problem for problem in problems_of(root, key)}
 
 
 def _accept(file: YamlText, one: Proposal) -> None:
@@ -198,7 +198,7 @@ def _change(root: Path, key: str, one: Proposal) -> None:
     value = _ask(f"Nytt värde för {name}{hint}, tomt = ta bort: ")
     if value is None:
         return
-    archive = load(root)[0]
+    archive = load_with(root)[0]
 
     def change(file: YamlText) -> None:
         if value:
@@ -224,7 +224,7 @@ def _parsed(name: str, value: str, archive: Archive) -> Any:
 
 
 def _finish(root: Path, key: str, left: int, today: datetime.date) -> int:
-    archive = load(root)[0]
+    archive = load_with(root, key)[0]
     if left:
         print(f"\n{count(left, 'förslag', 'förslag')} hoppade du över. Fortsätt med  python -m macros granska {key}")
         return 0
@@ -274,7 +274,7 @@ def _missing(archive: Archive, key: str) -> list[str]:
 
 def _add_people(root: Path, key: str) -> int:
     """A file for each person who has none. A name whose id is taken gets a number, for a person to look at."""
-    archive = load(root)[0]
+    archive = load_with(root, key)[0]
     missing = _missing(archive, key)
     taken = {*archive.people, *archive.bodies, *archive.parties}
     for name in missing:

@@ -4,9 +4,11 @@ The docstrings are Swedish because contributors read them: the guide's page of r
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from ..load import Archive, load
+from ..cards import links_of
+from ..load import ORIGINALS, Archive, load, load_with, meeting_path, text_path
 from ..problems import BrokenArchive, Problem
 from . import dates, identity, passages, permanence, places, privacy, references, texts
 
@@ -59,6 +61,18 @@ def sound(archive: Archive, rules: tuple[Rule, ...]) -> bool:
 def check(archive: Archive) -> list[Problem]:
     """Every problem that any rule finds, sorted."""
     return sorted({problem for rule in RULES for problem in rule(archive)})
+
+
+def problems_of(root: Path, key: str) -> list[Problem]:
+    """What is wrong in one meeting's own files, sorted: found without reading the other meetings."""
+    archive, problems = load_with(root, key)
+    meeting = archive.meetings.get(key)
+    if meeting is not None:
+        linked = [one for one in links_of(meeting) if one != key and (root / meeting_path(one)).is_file()]
+        archive = replace(load_with(root, key, *linked)[0], only=key)
+        problems += [problem for rule in (*OF_ITSELF, *OF_OTHERS) for problem in rule(archive)]
+    own = (meeting_path(key), text_path(key), *((f"{ORIGINALS}/{meeting.original}",) if meeting else ()))
+    return sorted({problem for problem in problems if problem.path.startswith(own)})
 
 
 def load_checked(root: Path) -> Archive:
