@@ -1,6 +1,6 @@
 """The search measured against Material's stock search: `python benchmarks/sok/kor.py [--sajt MAPP] [--fel]`.
 
-Builds the site as it is, and once more with Material's search plugin (Swedish) on the same content, and asks both the
+Builds the site as it is, and its pages once more with plain Material and its search plugin (Swedish), and asks both the
 questions of fragor.yml and undanhallna.yml in headless Chromium. A hit of Material's counts as right where its page or
 section is a right address, or its text has the very heading of one: that is generous.
 """
@@ -26,18 +26,50 @@ from macros.search.records import records  # noqa: E402
 HERE = Path(__file__).resolve().parent
 
 
-def build(folder: Path, stock: bool) -> Path:
-    """The built site; with `stock`, with Material's own search plugin as well."""
+_HOOK = """
+from pathlib import Path
+def on_page_content(html, page, config, files):
+    return (Path(config.config_file_path).parent / "inre" / page.file.src_uri).read_text(encoding="utf-8")
+"""
+_CONFIG = """
+site_name: Samverkansarkivet
+theme: {name: material, language: sv, font: false}
+plugins: [{search: {lang: sv}}]
+hooks: [krok.py]
+"""
+
+
+def build(folder: Path) -> Path:
+    """The built site."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
-    if stock:
-        # Hooks are among the plugins as modules, without a config; load_config finds them by itself.
-        own = {name: dict(plugin.config) for name, plugin in config.plugins.items() if hasattr(plugin, "config")}
-        plugins = [{"search": {"lang": "sv"}}, *({name: settings} for name, settings in own.items())]
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), plugins=plugins)
-    mkdocs_build(config)
+    mkdocs_build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder)))
+    return folder
+
+
+def build_stock(ours: Path, folder: Path) -> Path:
+    """The same pages, what stands in each of them unchanged, with plain Material and its own search."""
+    from lxml import html as reader
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    project = folder.with_name("projekt")
+    for file in sorted(ours.rglob("index.html")):
+        tree = reader.parse(str(file), reader.HTMLParser(encoding="utf-8"))
+        inner = tree.xpath('//div[contains(@class, "md-content__inner")]')
+        if not inner:
+            continue  # a page that only leads on
+        page = file.relative_to(ours).with_suffix(".md")
+        title = str(tree.findtext(".//title")).rpartition(" – ")[0]
+        content = "".join(reader.tostring(one, encoding="unicode") for one in inner[0])
+        written = {"docs": f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n", "inre": content}
+        for part, text in written.items():
+            (project / part / page).parent.mkdir(parents=True, exist_ok=True)
+            (project / part / page).write_text(text, encoding="utf-8")
+    (project / "krok.py").write_text(_HOOK, encoding="utf-8")
+    (project / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
+    mkdocs_build(load_config(str(project / "mkdocs.yml"), site_dir=str(folder)))
     return folder
 
 
@@ -77,8 +109,8 @@ def main() -> int:
     titles = {record.address: record.title for record in records(archive)}
     groups = {"fragor": questions("fragor"), "undanhallna": questions("undanhallna")}
     with tempfile.TemporaryDirectory() as folder:
-        ours = chosen.sajt or build(Path(folder) / "var", stock=False)
-        stock = chosen.stock or build(Path(folder) / "lunr", stock=True)
+        ours = chosen.sajt or build(Path(folder) / "var")
+        stock = chosen.stock or build_stock(ours, Path(folder) / "lunr")
         everything = [q.text for group in groups.values() for q in group]
         with served(ours) as (address, _), browser_page() as page:
             page.goto(address + "404.html")
