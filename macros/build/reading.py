@@ -139,7 +139,7 @@ class Reading:
     def _make(self, one: str) -> Made | None:
         """The card of a meeting, and what the search and the files of data need of it. None where it names something wrongly."""
         linked = [other for other in links_of(self._held(one)[0]) if other in self.every]
-        if not sound(replace(self.slice([one, *linked], ()), only=one), OF_OTHERS):
+        if not all(map(self._readable, linked)) or not sound(replace(self.slice([one, *linked], ()), only=one), OF_OTHERS):
             return None
         index = Index(self.slice([one], ()))
         noted = to_json(card(index, one))
@@ -155,7 +155,8 @@ class Reading:
             yield name, raw
         for one, line in self.lines.items() if wanted else ():
             if (line.shard in wanted or line.data in wanted) and (made := self._make(one)):
-                self._keep(one, made)
+                self.store.put(line.shard, made[1])
+                self.store.put(line.data, made[2])
                 yield from ((name, raw) for name, raw in ((line.shard, made[1]), (line.data, made[2])) if name in wanted)
 
     def originals(self) -> list[str]:
@@ -178,8 +179,20 @@ class Reading:
         if raw is not None:
             return self._remember(one, unpack(raw))
         # Not read yet, or what was kept has gone.
-        self.loaded[one] = archive, _ = load_meeting(self.root, one)
+        archive, _ = self._loaded(one)
         return self._remember(one, (archive.meetings[one], archive.texts.get(text_path(one))))
+
+    def _readable(self, one: str) -> bool:
+        """Whether a meeting is known, or can be read from its files."""
+        return one in self.held or one in self.lines or one in self._loaded(one)[0].meetings
+
+    def _loaded(self, one: str) -> tuple[Archive, list[Problem]]:
+        """A meeting read from its files, for the sake of one that names it; kept until its own turn comes."""
+        if one not in self.loaded:
+            if len(self.loaded) >= SOME:
+                self.loaded.clear()
+            self.loaded[one] = load_meeting(self.root, one)
+        return self.loaded[one]
 
     def _remember(self, one: str, held: tuple[Meeting, MarkedText | None]) -> tuple[Meeting, MarkedText | None]:
         self.held[one] = held

@@ -100,11 +100,14 @@ class Store:
         base = self._connection()
         if base is None or not self.fresh:
             return
-        with suppress(sqlite3.Error):
+        try:
             base.execute("BEGIN IMMEDIATE")
             base.executemany("INSERT OR REPLACE INTO held VALUES (?, ?)", ((k, _closed(v)) for k, v in sorted(self.fresh.items())))
             base.execute("COMMIT")
             self.fresh.clear()
+        except sqlite3.Error:
+            with suppress(sqlite3.Error):
+                base.execute("ROLLBACK")
 
     def sweep(self, live: Callable[[], Iterable[str]], room: int = ROOM) -> None:
         """Drop what is no longer in use, once the file has grown to twice its size after the last sweep, and by `room` bytes at least."""

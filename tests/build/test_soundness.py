@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.archive.checks import OF_ITSELF, OF_OTHERS, RULES, identity, permanence, places, texts
+from macros.archive.checks import OF_ITSELF, OF_OTHERS, RULES, identity, permanence, places, problems_in, texts
 from macros.build.engine import Engine
 from macros.build.progress import Progress
 from macros.build.store import Store
+from tests.build.edits import Edited
 from tests.built import ROOT
 
 TOGETHER = (texts.filerna_hor_ihop, places.filer_ligger_pa_sin_plats, permanence.adresser_bestar, identity.organ_har_ingen_cirkel)
@@ -22,6 +23,23 @@ def sound(root: Path, store: Store) -> bool:
 
 def test_every_rule_is_tried() -> None:
     assert {*OF_ITSELF, *OF_OTHERS, *TOGETHER} - {texts.texten_finns} == set(RULES)
+
+
+def test_a_meeting_that_another_names_can_be_unreadable(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 1)
+    for _ in range(6):
+        archive.add_meeting()
+    archive.book()
+    for meeting in archive.meetings():
+        store = Store(None)
+        assert sound(archive.root, store)
+        file = archive.files(meeting)[0]
+        before = file.read_text(encoding="utf-8")
+        file.write_text("okänd: 1\n" + before, encoding="utf-8")
+        assert not sound(archive.root, store)
+        assert not sound(archive.root, Store(None))
+        assert [problem.path for problem in problems_in(archive.root)] == [f"data/moten/{meeting}.yml"]
+        file.write_text(before, encoding="utf-8")
 
 
 BREAKS = {
