@@ -169,14 +169,6 @@ class Index:
         return dict(found)
 
     @cached_property
-    def meetings_by_body(self) -> dict[str, list[str]]:
-        """The meetings of each body, oldest first."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in self.meeting_ids:
-            found[self.archive.meetings[key].body].append(key)
-        return dict(found)
-
-    @cached_property
     def clauses(self) -> dict[str, PlacedClause]:
         """Every clause of every agreement: headings and list items of its texts, and its commitments."""
         return self.archive.remember("clauses", self.archive.agreements, self._all_clauses)

@@ -6,8 +6,9 @@ last moments before it was looked at is read again, since a change in the same m
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_ISLNK
 from typing import Any
 
 from ..archive.tree import Entry
@@ -45,6 +46,21 @@ class Digests:
             return stat, hashlib.blake2b((self.root / path).read_bytes(), digest_size=20).hexdigest()
         except OSError as error:
             return stat, f"oläslig {error.errno}"
+
+    def changed(self, paths: Iterable[str]) -> bool:
+        """Whether any of these files has changed since it was looked at. What they hold now is known after that."""
+        late = False
+        for path in paths:
+            try:
+                now = (self.root / path).lstat()
+            except OSError:
+                late |= self.found.pop(path, None) is not None
+                continue
+            entry = Entry(path, S_ISLNK(now.st_mode), (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino))
+            if path not in self.found or self.found[path][0] != list(entry.stat):
+                self.found[path] = self._digest(path, entry)
+                late = True
+        return late
 
     def of(self, path: str) -> str:
         """The digest of a file; '-' where there is none."""

@@ -17,7 +17,7 @@ FEW = 12
 SHARE = 25
 """How many items a worker takes at a time, at most."""
 
-_function: Callable[[Any], object]
+_function: Callable[[Any], Any]
 _items: Sequence[object]
 
 
@@ -48,7 +48,7 @@ class Spread(Generic[R]):
             return
         try:
             for results in self.results:
-                yield from results  # type: ignore[misc]
+                yield from results
         finally:
             self.pool.terminate()
             self.pool.join()
@@ -71,5 +71,5 @@ def _begin() -> None:
     gc.set_threshold(100_000, 50, 1000)
 
 
-def _part(limits: tuple[int, int]) -> list[object]:
+def _part(limits: tuple[int, int]) -> list[Any]:
     return [_function(item) for item in _items[slice(*limits)]]

@@ -112,8 +112,7 @@ class Reading:
 
     def files_key(self, one: str, originals: Sequence[str]) -> str:
         """The key of a meeting's own files."""
-        paths = (meeting_path(one), text_path(one), *(f"{ORIGINALS}/{original}" for original in originals))
-        return key(self.code, one, *(self.digests.of(path) for path in paths))
+        return key(self.code, one, *(self.digests.of(path) for path in _files(one, originals)))
 
     def made_from(self, one: str) -> str:
         """The key of all that a meeting's card, and the check of it, are made from."""
@@ -132,6 +131,8 @@ class Reading:
             return None
         meeting = archive.meetings[one]
         originals = [meeting.original, f"{meeting.original}.txt"]
+        if self.digests.changed(_files(one, originals)):
+            return self._read(one)  # somebody saved it while it was read: what was read may be neither the old nor the new
         self._remember(one, (meeting, archive.texts[text_path(one)]))
         line = Line(self.files_key(one, originals), originals, list(links_of(meeting)), list(named_of(meeting)))
         return line, pack(archive, one), self._make(one)
@@ -199,6 +200,11 @@ class Reading:
         if len(self.held) > HELD:
             self.held.popitem(last=False)
         return held
+
+
+def _files(one: str, originals: Sequence[str]) -> tuple[str, ...]:
+    """The paths of a meeting's own files."""
+    return meeting_path(one), text_path(one), *(f"{ORIGINALS}/{original}" for original in originals)
 
 
 def _lines(raw: bytes | None) -> dict[str, Line]:

@@ -7,7 +7,6 @@ from . import docx, odt, pdf, plain
 from .lines import Extracted, Line, Refused
 
 MAX_BYTES = 20_000_000
-ENDINGS = (".docx", ".odt", ".pdf", ".txt", ".md")
 
 
 def extract(raw: bytes, ending: str) -> Extracted:

@@ -12,9 +12,6 @@ from .dates import Found, days
 from .passages import Passage
 from .people import Known, names_in
 
-_MEETING = re.compile(
-    r"\b(?:möte[t]?|mötena|möten|sammanträde[t]?|protokoll(?:et)?|anteckningar(?:na)?|minnesanteckningar(?:na)?)\b", re.IGNORECASE
-)
 _ATTACHED = re.compile(
     r"\((?:se )?(?:bilaga|bilagor|bifogas|bifogad|bildspel|ppt|power ?point|presentation)[^()]*\)|\bbilaga\s+\d+\s?[a-z]?\b|\(se "
     r"(?:ppt|utskickat|bifogat|bilaga)[^()]*\)",

@@ -15,6 +15,7 @@ from ..archive.statements import DISCREPANCY, Discrepancy, DiscrepancyKind
 from ..archive.text import Item
 from . import split
 from .frame import Fragment, Page, Site, Whole, render
+from .paging import shares
 from .split import Position
 
 SHOWN = 150
@@ -68,7 +69,7 @@ def index(whole: Whole, here: str) -> Fragment:
     found = split.years(whole, _rows, LIMIT, addresses.discrepancies)
     total = sum(year.rows for year in found)
     rows = {key: _rows(whole.catalogue.cards[key]) for year in found for key in year.meetings}
-    shown = next(split.chunks(rows, SHOWN), ())
+    shown = next(iter(shares(rows, rows.__getitem__, SHOWN)), [])
     counts: Counter[str] = Counter()
     for _, noted in whole.catalogue.tally("oklarheter"):
         counts.update(noted)

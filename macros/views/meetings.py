@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..archive import addresses, swedish
-from ..archive.cards import Catalogue, Json
-from ..archive.model import DateWindow
+from ..archive.cards import Catalogue, Head, Json
 from ..archive.queries import Index
 from ..archive.statements import ACTION, DECISION, PROPOSAL, REPORTED
 from .frame import Fragment, Page, Site, Whole, render
@@ -29,27 +28,15 @@ FEW = 12
 """So few that a filter would only be in the way."""
 
 
-@dataclass(frozen=True)
-class Held:
+@dataclass(frozen=True, slots=True)
+class Held(Head):
     """A meeting in the archive, as a row. `counts`: decisions, actions, reported decisions, proposals."""
 
-    id: str
-    body: str
-    date: datetime.date | DateWindow
-    title: str
     titled: bool
     type: str
     form: str
     date_basis: str
     counts: tuple[int, ...]
-
-    @property
-    def dated(self) -> bool:
-        return isinstance(self.date, datetime.date)
-
-    @property
-    def day(self) -> datetime.date:
-        return self.date if isinstance(self.date, datetime.date) else self.date.latest
 
     @property
     def row_id(self) -> str:
@@ -204,7 +191,7 @@ def held(catalogue: Catalogue, key: str) -> Held:
     card = catalogue.cards[key]
     head, (kind, form, basis, titled) = card.head, card.tallies["moten"]
     counts = tuple(card.counts.get(one.attribute, 0) for one in (DECISION, ACTION, REPORTED, PROPOSAL))
-    return Held(key, head.body, head.date, head.title, bool(titled), kind, form, basis, counts)
+    return Held(head.id, head.body, head.date, head.title, head.reviewed, head.text, bool(titled), kind, form, basis, counts)
 
 
 def by_body(whole: Whole) -> list[OfBody]:

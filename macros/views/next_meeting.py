@@ -11,7 +11,8 @@ from ..archive import addresses, swedish
 from ..archive.queries import Index, Placed, parse_day, said_when
 from ..archive.statements import Action, Reference, ReportedDecision, Statement
 from .frame import Fragment, Page, Site, Whole, render
-from .split import Link, chunks
+from .paging import shares
+from .split import Link
 from .track import meeting_named
 
 LIMIT = 100
@@ -160,8 +161,7 @@ def sheets(index: Index, plans: Sequence[Plan]) -> list[Sheet]:
 def _pages(whole: Whole, body: str, found: Sequence[Plan]) -> Iterator[Page]:
     name = whole.archive.bodies[body].name
     latest = next(reversed(whole.catalogue.by_body.get(body, ())), None)
-    rows = {str(place): plan.rows for place, plan in enumerate(found)}
-    parts = [[found[int(place)] for place in run] for run in chunks(rows, LIMIT)] or [[]]
+    parts = shares(found, lambda plan: plan.rows, LIMIT) or [[]]
     links = tuple(
         Link(f"{number}: {_period(whole, part)}", addresses.next_meeting(body, number), sum(plan.rows for plan in part))
         for number, part in enumerate(parts, 1)

@@ -1,6 +1,6 @@
 """How a long list is shared out on pages, and what is worked out once from all cards."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -27,7 +27,7 @@ def shares(items: Iterable[T], size: Callable[[T], int], most: int = PAGE) -> li
     return pages
 
 
-def newest(meetings: Sequence[tuple[str, int]], most: int) -> list[str]:
+def newest(meetings: Iterable[tuple[str, int]], most: int) -> list[str]:
     """Of (meeting, how many rows it has), newest first: the meetings that are needed to have the `most` newest rows."""
     found, rows = [], 0
     for meeting, number in meetings:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ..archive import swedish
 from ..archive.cards import Card, Head
+from . import paging
 from .frame import Whole
 
 Address = Callable[[int, str | None, int], str]
@@ -139,30 +140,11 @@ def positions(whole: Whole, found: Sequence[Year]) -> Iterator[tuple[Year, Leaf 
                 yield year, leaf, Position(year.year, body, leaf.number, leaf.rows, leaf.address, up, ways, pages, around)
 
 
-def chunks(rows: Mapping[str, int], limit: int) -> Iterator[tuple[str, ...]]:
-    """The keys in turn, in runs that have at most `limit` rows together, or one key."""
-    run: list[str] = []
-    held = 0
-    for key, number in rows.items():
-        if run and held + number > limit:
-            yield tuple(run)
-            run, held = [], 0
-        run.append(key)
-        held += number
-    if run:
-        yield tuple(run)
-
-
 def newest(whole: Whole, weight: Callable[[Card], int], number: int, among: Sequence[str] | None = None) -> list[str]:
     """So many of the newest meetings that they have `number` rows together, where there are so many."""
-    found, held = [], 0
-    for key in among if among is not None else reversed(whole.catalogue.ids):
-        if held >= number:
-            break
-        if rows := weight(whole.catalogue.cards[key]):
-            found.append(key)
-            held += rows
-    return found
+    cards = whole.catalogue.cards
+    counted = ((key, weight(cards[key])) for key in (among if among is not None else reversed(whole.catalogue.ids)))
+    return paging.newest(((key, rows) for key, rows in counted if rows), number)
 
 
 def by_name(whole: Whole, rows: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -197,9 +179,9 @@ def _year(whole: Whole, year: int, rows: Mapping[str, int], limit: int, address:
         leaves = [_leaf(heads, rows, tuple(rows), year, None, 1, address)]
     else:
         leaves = [
-            _leaf(heads, rows, run, year, body, at, address)
+            _leaf(heads, rows, tuple(run), year, body, at, address)
             for body, _ in counted
-            for at, run in enumerate(chunks(of_body[body], limit), 1)
+            for at, run in enumerate(paging.shares(of_body[body], of_body[body].__getitem__, limit), 1)
         ]
     return Year(year, address(year, None, 1), total, tuple(rows), counted, tuple(leaves), within)
 

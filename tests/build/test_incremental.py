@@ -58,6 +58,22 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
             assert [path for path in kept if kept[path] != clean[path]] == [], done
 
 
+def test_a_file_that_is_saved_while_the_build_reads_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 4)
+    archive.add_meeting()
+    archive.book()
+    file = archive.files(archive.made()[0])[0]
+    before = file.read_text(encoding="utf-8")
+    store = Store(tmp_path / "lager.db")
+    engine = Engine(archive.root, DAY, "https://exempel.se/", "", store, Progress(io.StringIO()))
+    file.write_text(before.replace("rubrik: ", "rubrik: Sparad under bygget "), encoding="utf-8")
+    assert engine.read()
+    for text in (before, file.read_text(encoding="utf-8")):
+        file.write_text(text, encoding="utf-8")
+        assert build(archive.root, tmp_path / "sajt", store) and build(archive.root, tmp_path / "ren", Store(None))
+        assert tree(tmp_path / "sajt") == tree(tmp_path / "ren")
+
+
 def test_another_day_is_another_site(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 1)
     archive.add_meeting()

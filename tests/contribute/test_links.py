@@ -9,7 +9,7 @@ import pytest
 from macros.archive.load import load
 from macros.views import contribute
 from macros.views.frame import Fragment, Site, Whole
-from macros.views.whole import whole_of
+from tests.whole import whole_of
 
 from .conftest import ROOT
 

@@ -19,8 +19,8 @@ from macros.views import agreements, bodies, documents, dossiers, gaps, indexes,
 from macros.views.frame import Page, Whole
 from macros.views.tallies import card
 from macros.views.track import track
-from macros.views.whole import whole_of
 from tests.core.everything import everything
+from tests.whole import whole_of
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = (meetings, matters, bodies, agreements, missing, documents)

@@ -12,10 +12,10 @@ import pytest
 
 from macros.archive.cards import named_of
 from macros.archive.load import Archive, load, text_path
-from macros.views import action_overview, actions, decisions, discrepancies, doers, next_meeting, split, start
+from macros.views import action_overview, actions, decisions, discrepancies, doers, next_meeting, paging, start
 from macros.views.frame import Fragment, Whole
-from macros.views.whole import whole_of
 from tests.core.everything import everything
+from tests.whole import whole_of
 
 ROOT = Path(__file__).parents[2]
 SITE = "https://exempel.se/"
@@ -175,5 +175,6 @@ def test_what_is_counted_from_cards_is_what_the_statements_say(whole: Whole) -> 
 
 
 def test_runs_have_at_most_so_many_rows_or_one_key() -> None:
-    assert list(split.chunks({"a": 2, "b": 2, "c": 1, "d": 9, "e": 1}, 4)) == [("a", "b"), ("c",), ("d",), ("e",)]
-    assert list(split.chunks({}, 4)) == []
+    rows = {"a": 2, "b": 2, "c": 1, "d": 9, "e": 1}
+    assert paging.shares(rows, rows.__getitem__, 4) == [["a", "b"], ["c"], ["d"], ["e"]]
+    assert paging.shares({}, len, 4) == []

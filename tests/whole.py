@@ -1,14 +1,14 @@
-"""The whole archive held in memory, as pages want it: for tests, and for whoever has an archive at hand."""
+"""The whole archive held in memory, as pages want it."""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..archive.cards import Catalogue, slice_of
-from ..archive.load import Archive, text_path
-from ..archive.queries import Index
-from .frame import Whole
-from .tallies import card
+from macros.archive.cards import Catalogue, slice_of
+from macros.archive.load import Archive, text_path
+from macros.archive.queries import Index
+from macros.views.frame import Whole
+from macros.views.tallies import card
 
 
 def whole_of(archive: Archive, today: datetime.date, url: str, repository: str = "") -> Whole:
