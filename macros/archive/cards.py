@@ -215,15 +215,15 @@ def slice_of(registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | 
 
 
 def to_json(card: Card) -> list[Json]:
-    """A card as JSON values."""
+    """A card as JSON values, but for its tallies."""
     head = card.head
     date = head.date.isoformat() if isinstance(head.date, datetime.date) else head.date.model_dump(mode="json", by_alias=True)
     fixed = [head.id, head.body, date, head.title, head.reviewed, head.text]
-    return [fixed, list(card.links), list(card.named), dict(card.counts), list(card.anchors), dict(card.tallies)]
+    return [fixed, list(card.links), list(card.named), dict(card.counts), list(card.anchors)]
 
 
-def from_json(value: list[Json]) -> Card:
-    """The card that `to_json` gave."""
-    (key, body, date, title, reviewed, text), links, named, counts, anchors, tallies = value
+def from_json(value: list[Json], tallies: Mapping[str, Json]) -> Card:
+    """The card that `to_json` gave, with these tallies."""
+    (key, body, date, title, reviewed, text), links, named, counts, anchors = value
     day = datetime.date.fromisoformat(date) if isinstance(date, str) else DateWindow.model_validate(date)
     return Card(Head(key, body, day, title, reviewed, text), tuple(links), tuple(named), counts, tuple(anchors), tallies)

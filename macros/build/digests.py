@@ -18,23 +18,47 @@ from .store import Store
 _MOMENT = 2_000_000_000  # nanoseconds; coarser than the clock of any file system in use
 
 
+Found = tuple[list[int], str]
+"""What the file system says of a file, and what says all of its content."""
+
+
 class Digests:
-    """Path → what says all of a file's content. `now`: nanoseconds since 1970, when the entries were about to be listed."""
+    """Path → what says all of a file's content. `now`: nanoseconds since 1970, when the entries were about to be listed.
+
+    A file is read when somebody asks for it and it is not known. `found` is what has been asked for; `keep` keeps it for next time.
+    """
 
     def __init__(self, root: Path, entries: Mapping[str, Entry], store: Store, now: int) -> None:
-        self.root, self.entries, self.store = root, entries, store
+        self.root, self.entries, self.store, self.now = root, entries, store, now
         self.name = key("filer")
         self.known: dict[str, list[Any]] = store.at_hand.get(self.name) or _read(store.get(self.name))
-        self.found: dict[str, tuple[list[int], str]] = {}
+        self.found: dict[str, Found] = {}
         self.read = 0
-        for path, entry in entries.items():
-            self.found[path] = self._digest(path, entry)
-        if self.read or self.found.keys() != self.known.keys():
-            lasting = {path: [*stat, digest] for path, (stat, digest) in self.found.items() if max(stat[1], stat[2]) < now - _MOMENT}
-            store.put(self.name, json.dumps(lasting, separators=(",", ":")).encode())
-            store.at_hand[self.name] = lasting
 
-    def _digest(self, path: str, entry: Entry) -> tuple[list[int], str]:
+    def of(self, path: str) -> str:
+        """The digest of a file; '-' where there is none."""
+        if path in self.found:
+            return self.found[path][1]
+        if path not in self.entries:
+            return "-"
+        found = self.found[path] = self._digest(path, self.entries[path])
+        return found[1]
+
+    def learn(self, found: Mapping[str, Found]) -> None:
+        """Take over what a worker has found."""
+        self.found.update(found)
+        self.read += len(found)
+
+    def keep(self) -> None:
+        """Keep what is known of files that did not change in the last moments."""
+        if self.read:
+            late = self.now - _MOMENT
+            lasting = {path: held for path, held in self.known.items() if path in self.entries and path not in self.found}
+            lasting |= {path: [*stat, digest] for path, (stat, digest) in self.found.items() if max(stat[1], stat[2]) < late}
+            self.store.put(self.name, json.dumps(lasting, separators=(",", ":")).encode())
+            self.store.at_hand[self.name] = lasting
+
+    def _digest(self, path: str, entry: Entry) -> Found:
         stat = list(entry.stat)
         held = self.known.get(path)
         if held and held[:4] == stat and not entry.link:
@@ -61,10 +85,6 @@ class Digests:
                 self.found[path] = self._digest(path, entry)
                 late = True
         return late
-
-    def of(self, path: str) -> str:
-        """The digest of a file; '-' where there is none."""
-        return self.found[path][1] if path in self.found else "-"
 
 
 def _read(raw: bytes | None) -> dict[str, list[Any]]:

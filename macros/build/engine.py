@@ -56,6 +56,7 @@ class Engine:
         if registers.problems:
             return False
         reading.read(self.progress)
+        self.digests.keep()
         if not reading.sound or not registers_sound(registers, reading):
             return False
         catalogue = Catalogue(reading.cards())

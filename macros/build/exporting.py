@@ -19,22 +19,30 @@ def statement_files(whole: Whole, reading: Reading, store: Store) -> Iterator[Ou
     """A file for each kind of statement. It is put together year by year, so that what is new in one year leaves the others alone."""
     years = {year: [reading.lines[one].data for one in ids] for year, ids in sorted(whole.catalogue.by_year.items())}
     keyed = [(key("data", whole.url, *pieces), pieces) for pieces in years.values()]
+    # Here and not when a file is made: workers make the files, and what a worker puts in the store is gone when it ends.
+    for year, pieces in keyed:
+        if store.get(year) is None:
+            for name, made in _of_year(reading, pieces, whole.url).items():
+                store.put(key(year, name), made)
+            store.put(year, b"ja")
+            store.commit()
 
     def part(name: str, year: str, pieces: Sequence[str]) -> bytes:
-        kept = key("data", name, year)
-        made = store.get(kept)
-        if made is None:
-            found = dict(reading.pieces(pieces))
-            told = (json.loads(found[piece]).get(name) for piece in pieces)
-            made = in_place((one for one in told if one), whole.url)
-            store.put(kept, made)
-        return made
+        held = store.get(key(year, name))
+        return _of_year(reading, pieces, whole.url)[name] if held is None else held
 
     def maker(name: str) -> Callable[[], bytes]:
         return lambda: whole_file(part(name, year, pieces) for year, pieces in keyed)
 
     for name in FILES:
         yield Output(f"data/{name}.json", key("fil", name, *(year for year, _ in keyed)), maker(name))
+
+
+def _of_year(reading: Reading, pieces: Sequence[str], url: str) -> dict[str, bytes]:
+    """What each file says of the meetings of a year, from their pieces in order."""
+    found = {name: json.loads(raw) for name, raw in reading.pieces(pieces)}
+    told = [found[piece] for piece in pieces]
+    return {name: in_place((one[name] for one in told if name in one), url) for name in FILES}
 
 
 def other_files(whole: Whole, registers_key: str) -> Iterator[Output]:

@@ -8,8 +8,9 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from ..archive.cards import Card, Json, from_json, links_of, named_of, slice_of, to_json
+from ..archive.cards import Card, card_of, from_json, links_of, named_of, slice_of, to_json
 from ..archive.checks import OF_ITSELF, OF_OTHERS, sound
 from ..archive.load import ORIGINALS, Archive, load_meeting, meeting_ids, meeting_path, text_path
 from ..archive.problems import Problem
@@ -19,18 +20,21 @@ from ..archive.text import MarkedText
 from ..exports.json_files import of_meeting
 from ..search.shards import shard
 from ..views.tallies import card
-from .digests import Digests
+from .digests import Digests, Found
 from .output import key
 from .parallel import Spread
 from .progress import Progress
 from .registers import Registers
 from .stored import pack, unpack
 
-Made = tuple[list[Json], bytes, bytes]
-"""What is made of a meeting: its card, its part of the search, its part of the files of data; the last two empty in a mere check."""
+Made = tuple[str, str, bytes, bytes]
+"""What is made of a meeting: its card and the tallies on it (JSON), its part of the search, its part of the files of data.
+All but the card are empty in a mere check."""
 
 SOME = 250
 """How many meetings' worth is written to the store at a time, while the workers go on."""
+
+_APART = "\x1f"
 
 HELD = 500
 """How many meetings a process keeps at hand."""
@@ -38,16 +42,24 @@ HELD = 500
 
 @dataclass
 class Line:
-    """What is known of a meeting: the key of its files and the originals among them; the key of all that its card is made from."""
+    """What is known of a meeting: the key of its files and the originals among them; the key of all that its card is made from;
+    the card and its tallies (JSON); the keys of its part of the search and of the files of data. After a mere check there are
+    no tallies and none of these keys."""
 
     files: str
     originals: list[str]
     links: list[str]
     named: list[str]
     made_from: str = ""
-    card: list[Json] | None = None
     shard: str = ""
     data: str = ""
+    card: str = ""
+    tallies: str = ""
+
+    @cached_property
+    def whole_card(self) -> Card:
+        """The card with its tallies."""
+        return from_json(json.loads(self.card), json.loads(self.tallies))
 
 
 class Reading:
@@ -70,7 +82,7 @@ class Reading:
         """Bring the list of meetings up to date."""
         for one in self.ids:
             held = self.known.get(one)
-            if held and held.files == self.files_key(one, held.originals):
+            if held and (self.only_check or held.data) and held.files == self.files_key(one, held.originals):
                 self.lines[one] = held
             else:
                 self.changed.append(one)
@@ -79,8 +91,10 @@ class Reading:
             if found is None:
                 self.sound = False
             else:
-                self.lines[one], raw, made = found
-                self.store.put(self.lines[one].files, raw)
+                self.lines[one], raw, made, files = found
+                self.digests.learn(files)
+                if raw:
+                    self.store.put(self.lines[one].files, raw)
                 self._keep(one, made)
             if number % SOME == 0:
                 self.store.commit()
@@ -102,9 +116,9 @@ class Reading:
         if made is None:
             self.sound = False
             return
-        noted, found, data = made
+        noted, tallies, found, data = made
         # A line of its own: that of the last build stays as it is, should this one come to nothing.
-        line = self.lines[one] = replace(self.lines[one], made_from="", card=noted, shard="", data="")
+        line = self.lines[one] = replace(self.lines[one], made_from="", card=noted, tallies=tallies, shard="", data="")
         if data:
             line.shard, line.data = key("sok", found), key("data", data)
             self.store.put(line.shard, found)
@@ -122,20 +136,25 @@ class Reading:
 
     def _up_to_date(self, one: str) -> bool:
         line = self.lines[one]
-        return line.made_from == self.made_from(one) and (self.only_check or bool(line.data))
+        return line.made_from == self.made_from(one)
 
-    def _read(self, one: str) -> tuple[Line, bytes, Made | None] | None:
-        """Read one meeting from its files. None where there is anything wrong in it."""
+    def _read(self, one: str) -> tuple[Line, bytes, Made | None, dict[str, Found]] | None:
+        """Read one meeting from its files: its line, how it is kept (not in a mere check), what is made of it, what its files hold.
+
+        None where there is anything wrong in it.
+        """
         archive, problems = self.loaded.pop(one) if one in self.loaded else load_meeting(self.root, one)
         if problems or not sound(archive, OF_ITSELF):
             return None
         meeting = archive.meetings[one]
         originals = [meeting.original, f"{meeting.original}.txt"]
-        if self.digests.changed(_files(one, originals)):
+        files = _files(one, originals)
+        line = Line(self.files_key(one, originals), originals, list(links_of(meeting)), list(named_of(meeting)))
+        if self.digests.changed(files):
             return self._read(one)  # somebody saved it while it was read: what was read may be neither the old nor the new
         self._remember(one, (meeting, archive.texts[text_path(one)]))
-        line = Line(self.files_key(one, originals), originals, list(links_of(meeting)), list(named_of(meeting)))
-        return line, pack(archive, one), self._make(one)
+        found = {path: self.digests.found[path] for path in files if path in self.digests.found}
+        return line, b"" if self.only_check else pack(archive, one), self._make(one), found
 
     def _make(self, one: str) -> Made | None:
         """The card of a meeting, and what the search and the files of data need of it. None where it names something wrongly."""
@@ -143,10 +162,10 @@ class Reading:
         if not all(map(self._readable, linked)) or not sound(replace(self.slice([one, *linked], ()), only=one), OF_OTHERS):
             return None
         index = Index(self.slice([one], ()))
-        noted = to_json(card(index, one))
         if self.only_check:
-            return noted, b"", b""
-        return noted, shard(index, one), json.dumps(of_meeting(index, one), ensure_ascii=False).encode()
+            return _json(to_json(card_of(index, one, {}))), "", b"", b""
+        made = card(index, one)
+        return _json(to_json(made)), _json(made.tallies), shard(index, one), _json(of_meeting(index, one)).encode()
 
     def pieces(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(key, bytes) of shards and pieces of data. One that the store has lost is made again; what no meeting has is left out."""
@@ -156,17 +175,20 @@ class Reading:
             yield name, raw
         for one, line in self.lines.items() if wanted else ():
             if (line.shard in wanted or line.data in wanted) and (made := self._make(one)):
-                self.store.put(line.shard, made[1])
-                self.store.put(line.data, made[2])
-                yield from ((name, raw) for name, raw in ((line.shard, made[1]), (line.data, made[2])) if name in wanted)
+                *_, found, data = made
+                self.store.put(line.shard, found)
+                self.store.put(line.data, data)
+                yield from ((name, raw) for name, raw in ((line.shard, found), (line.data, data)) if name in wanted)
 
     def originals(self) -> list[str]:
         """The originals of the meetings."""
         return [line.originals[0] for line in self.lines.values()]
 
     def cards(self) -> list[Card]:
-        """Every meeting's card."""
-        return [from_json(line.card) for line in self.lines.values() if line.card is not None]
+        """Every meeting's card; without tallies in a mere check, which has no use for them."""
+        if self.only_check:
+            return [from_json(json.loads(line.card), {}) for line in self.lines.values()]
+        return [line.whole_card for line in self.lines.values()]
 
     def slice(self, meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
         """An archive with these meetings, and the matters and documents that they or `names` name; all of these where it is None."""
@@ -208,13 +230,25 @@ def _files(one: str, originals: Sequence[str]) -> tuple[str, ...]:
 
 
 def _lines(raw: bytes | None) -> dict[str, Line]:
+    lines: dict[str, Line] = {}
     try:
-        held = json.loads(raw) if raw else {}
-        return {one: Line(*fields) for one, fields in held.items()}
-    except (ValueError, TypeError, AttributeError):
+        for row in raw.decode().split("\n") if raw else ():
+            known, card, tallies = row.split(_APART)
+            one, *fields = json.loads(known)
+            lines[one] = replace(Line(*fields), card=card, tallies=tallies)
+    except (ValueError, TypeError):
         return {}
+    return lines
 
 
 def _dumped(lines: Mapping[str, Line]) -> bytes:
-    rows = {one: [at.files, at.originals, at.links, at.named, at.made_from, at.card, at.shard, at.data] for one, at in lines.items()}
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    # JSON has neither line breaks nor other control characters in it, when it is written without indents.
+    rows = (
+        (_json([one, at.files, at.originals, at.links, at.named, at.made_from, at.shard, at.data]), at.card, at.tallies)
+        for one, at in lines.items()
+    )
+    return "\n".join(map(_APART.join, rows)).encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,7 @@
-"""The commands `importera` and `utlas`. The others are in review.py, templates.py and schema.py."""
+"""The commands `importera` and `utlas`. The others are in review.py, templates.py and schema.py.
+
+What reads Word and PDF is imported when it is needed: the other commands, which are run more often, do not wait for it.
+"""
 
 import argparse
 import datetime
@@ -6,18 +9,18 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..archive.checks.privacy import masked, personal_data
 from ..archive.load import Archive, load_with
 from ..archive.problems import nearest, report
 from ..archive.statements import ACTION, DECISION
 from ..archive.swedish import count
-from .draft import Draft, Given, draft
-from .extract import MAX_BYTES, extract
 from .files import paths, write_all
 from .lines import Extracted, Line, Refused
-from .plain import decode
+
+if TYPE_CHECKING:
+    from .draft import Draft
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -72,6 +75,9 @@ def guarded(run: Run) -> Run:
 
 def importera(chosen: argparse.Namespace) -> int:
     """Import one file."""
+    from .draft import Given, draft
+    from .extract import extract
+
     archive = read_archive(chosen.rot)
     body = known_body(archive, chosen.organ)
     date, first, last = (_date(chosen, option) for option in ("datum", "tidigast", "senast"))
@@ -98,7 +104,7 @@ def importera(chosen: argparse.Namespace) -> int:
     return _written(chosen.rot, made, raw, extracted, ending, beside, [*remarks, *made.remarks])
 
 
-def _written(root: Path, made: Draft, raw: bytes, extracted: Extracted, ending: str, beside: bool, remarks: list[str]) -> int:
+def _written(root: Path, made: "Draft", raw: bytes, extracted: Extracted, ending: str, beside: bool, remarks: list[str]) -> int:
     text, statements, original, words = paths(made.meeting, ending, beside)
     wanted = {original: raw, text: made.markdown.encode("utf-8"), statements: made.statements.encode("utf-8")}
     if words:
@@ -143,6 +149,8 @@ def _summary(root: Path, meeting: str) -> str:
 
 def utlas(chosen: argparse.Namespace) -> int:
     """Write the words of an original beside it."""
+    from .extract import extract
+
     file = Path(chosen.fil)
     raw, ending, _ = read_file(str(file))
     words = file.with_name(f"{file.name}.txt")
@@ -191,6 +199,9 @@ def _date(chosen: argparse.Namespace, option: str) -> datetime.date | None:
 
 def read_file(name: str) -> tuple[bytes, str, str]:
     """The bytes, the ending and the name of a file, or of standard input."""
+    from .extract import MAX_BYTES
+    from .plain import decode
+
     if name == "-":
         raw = sys.stdin.buffer.read(MAX_BYTES + 1)
         if raw.strip() and not decode(raw)[0].strip():
