@@ -72,11 +72,11 @@ class Engine:
         """Every generated page."""
         return list(planned(self.whole))
 
-    def fragment_key(self, fragment: Fragment) -> str:
-        """The key of all that a fragment is made from. That of a meeting's card covers the meetings and records that it names."""
+    def made_from(self, fragment: Fragment) -> tuple[str, ...]:
+        """All that a fragment is made from. That of a meeting's card covers the meetings and records that it names."""
         lines = self.reading.lines
         said = self.registers.shown if fragment.names is None else self.registers.named(fragment.names) if fragment.names else ""
-        return key(
+        return (
             self.seen,
             f"{fragment.html.__module__}.{fragment.html.__qualname__}",
             repr(fragment.facts),
@@ -88,7 +88,7 @@ class Engine:
 
     def html(self, fragment: Fragment) -> str:
         """The HTML of a fragment, made or remembered."""
-        name = key("stycke", self.fragment_key(fragment))
+        name = key("stycke", *self.made_from(fragment))
         held = self.store.get(name)
         if held is None:
             held = self.whole.html(fragment).encode()
@@ -100,12 +100,8 @@ class Engine:
         for page in pages:
             frame = frames[place(page.address), page.draft]
             made_from = contribute.made_from(self.whole, page.address)
-            name = key(
-                "sida",
-                frame.key,
-                self.fragment_key(page.fragment),
-                repr((page.address, page.title, page.description, page.moved, made_from)),
-            )
+            told = repr((page.address, page.title, page.description, page.moved, made_from))
+            name = key("sida", frame.key, told, *self.made_from(page.fragment))
             head = self.whole.catalogue.heads[page.fragment.meetings[-1]] if page.fragment.meetings else None
             near = f"{head.body} {head.year}" if head else ""
             yield Output(f"{page.address}index.html", name, self._maker(page, frame, made_from), near)

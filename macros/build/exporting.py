@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from ..archive.load import ORIGINALS
@@ -69,4 +70,8 @@ def originals(root: Path, names: Sequence[str], digests: Digests) -> Iterator[Ou
     """The originals, as they came."""
     for name in names:
         path = f"{ORIGINALS}/{name}"
-        yield Output(f"original/{name}", digests.of(path), (root / path).read_bytes)
+        yield Output(f"original/{name}", digests.of(path), partial(_content, root, path))
+
+
+def _content(root: Path, path: str) -> bytes:
+    return (root / path).read_bytes()

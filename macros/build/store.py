@@ -16,7 +16,9 @@ from typing import Any
 _CHECK = 8
 _SWEPT = "storlek efter senaste rensning"
 ROOM = 100_000_000
-_TABLE = "CREATE TABLE IF NOT EXISTS held (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+# With row ids, and with large pages: the values are large, and would otherwise be moved about each time a key is put among the others.
+_TABLE = "CREATE TABLE IF NOT EXISTS held (key TEXT PRIMARY KEY, value BLOB NOT NULL)"
+_PAGE = 16_384
 
 
 class Store:
@@ -40,10 +42,11 @@ class Store:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 base = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
+                base.execute(f"PRAGMA page_size={_PAGE}")
                 base.execute("PRAGMA journal_mode=WAL")
                 base.execute("PRAGMA synchronous=OFF")
                 base.execute(_TABLE)
-                base.execute("SELECT count(*) FROM (SELECT key, value FROM held LIMIT 1)").fetchone()
+                base.execute("SELECT rowid, key, value FROM held LIMIT 1").fetchone()
                 return base
             except (sqlite3.Error, OSError):
                 if base is not None:

@@ -4,6 +4,7 @@ Where nobody has said which repository the archive lives in, the links lead to t
 """
 
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, urlencode
 
 from ..archive import addresses
@@ -91,6 +92,6 @@ def _form(site: Site, template: str, **fields: str) -> str:
 
 
 def _meetings(whole: Whole, year: int, body: str | None) -> MadeFrom:
-    heads = [whole.catalogue.heads[key] for key in reversed(whole.catalogue.by_year.get(year, ()))]
-    shown = [head for head in heads if body is None or head.body == body]
-    return tuple(Source(f"utsagorna om {head.title}", meeting_path(head.id)) for head in shown[:FEW])
+    heads = (whole.catalogue.heads[key] for key in reversed(whole.catalogue.by_year.get(year, ())))
+    shown = (head for head in heads if body is None or head.body == body)
+    return tuple(Source(f"utsagorna om {head.title}", meeting_path(head.id)) for head in islice(shown, FEW))
