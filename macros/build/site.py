@@ -10,9 +10,11 @@ from .parallel import Spread
 from .progress import Progress
 from .store import Store
 
-Stat = tuple[int, int, int, int]
+Written = tuple[int, int, int, int, str]
+"""Size, mtime, ctime, inode, and the key of the bytes."""
+
 Held = dict[str, list[object]]
-"""Path → [key, size, mtime, ctime, inode]: what was written there, and what the file system then said of it."""
+"""Path → [key, size, mtime, ctime, inode, key of the bytes]: what was written there, and what the file system then said of it."""
 
 
 class Disk:
@@ -23,7 +25,7 @@ class Disk:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder, self.store = folder, store
-        self.name = key("plats", str(folder.resolve()))
+        self.name = key("mapp", str(folder.resolve()))
         self.lying = {path[2:]: entry for path, entry in scan(folder, (".",)).items() if not path.startswith("./.")}
         self.held = 0
         self.written = 0
@@ -33,7 +35,7 @@ class Disk:
         """Make the folder hold the outputs of all parts and nothing else. Each part is worked out while the one before is written."""
         known = _read(self.store.get(self.name))
         now: Held = {}
-        running: list[tuple[list[Output], Spread[Stat]]] = []
+        running: list[tuple[list[Output], Spread[Written]]] = []
         for part in parts:
             late = self._differing(part(), known, now)
             self._end(running, now, progress)
@@ -47,7 +49,7 @@ class Disk:
             (self.folder / path).unlink(missing_ok=True)
         self.removed = len(stale)
         self._prune(stale)
-        if self.written or self.removed or now.keys() != known.keys():
+        if now != known:
             self.store.put(self.name, json.dumps(now, separators=(",", ":")).encode())
 
     def _differing(self, outputs: Iterable[Output], known: Held, now: Held) -> list[Output]:
@@ -55,17 +57,21 @@ class Disk:
         late: list[Output] = []
         for output in outputs:
             held, entry = known.get(output.path), self.lying.get(output.path)
-            if held and entry and held[0] == output.key and held[1:] == list(entry.stat) and not entry.link:
-                now[output.path] = held
-            else:
-                late.append(output)
+            if held and entry and held[0] == output.key and not entry.link:
+                if held[1:5] == [*entry.stat]:
+                    now[output.path] = held
+                    continue
+                if held[1] == entry.stat[0] and held[5] == key((self.folder / output.path).read_bytes()):
+                    now[output.path] = [output.key, *entry.stat, held[5]]  # the folder was copied, or brought back from a cache
+                    continue
+            late.append(output)
         return sorted(late, key=lambda output: output.near)
 
-    def _end(self, running: list[tuple[list[Output], Spread[Stat]]], now: Held, progress: Progress) -> None:
+    def _end(self, running: list[tuple[list[Output], Spread[Written]]], now: Held, progress: Progress) -> None:
         while running:
             late, work = running.pop()
-            for output, stat in zip(late, progress.count("Skriver", "filer", work, len(late)), strict=True):
-                now[output.path] = [output.key, *stat]
+            for output, written in zip(late, progress.count("Skriver", "filer", work, len(late)), strict=True):
+                now[output.path] = [output.key, *written]
 
     def _make_room(self, late: Sequence[Output]) -> None:
         """Make the folders that are needed, also where a file lay in the way."""
@@ -79,7 +85,7 @@ class Disk:
                         part.unlink()
                 at.mkdir(parents=True, exist_ok=True)
 
-    def _write(self, output: Output) -> Stat:
+    def _write(self, output: Output) -> Written:
         path = self.folder / output.path
         content = output.make()
         if path.is_symlink() or path.exists():
@@ -90,7 +96,7 @@ class Disk:
         else:
             path.write_bytes(content)
         stat = path.stat()
-        return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+        return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, key(content)
 
     def _prune(self, removed: set[str]) -> None:
         """Remove the folders that have become empty."""

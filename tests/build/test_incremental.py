@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,18 @@ def test_what_somebody_did_to_the_site_is_mended(tmp_path: Path) -> None:
     assert (site / ".nojekyll").exists()
     assert {path: raw for path, raw in tree(site).items() if path != ".nojekyll"} == clean
     assert not (site / "egen").exists()
+
+
+def test_a_site_brought_back_from_a_cache_is_used_and_what_differs_in_it_is_mended(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 4)
+    site, store = tmp_path / "sajt", Store(tmp_path / "lager.db")
+    build(archive.root, site, store)
+    clean = tree(site)
+    site.rename(tmp_path / "undan")
+    shutil.copytree(tmp_path / "undan", site)  # the same content in other files
+    page = next(path for path in site.rglob("index.html"))
+    page.write_bytes(page.read_bytes().replace(b"<", b"[", 1))
+    before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+    build(archive.root, site, store)
+    assert tree(site) == clean
+    assert [path for path, inode in before.items() if path.stat().st_ino != inode] == [page]
