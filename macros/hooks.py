@@ -43,7 +43,8 @@ from macros.build.progress import Progress
 from macros.build.store import Store
 from macros.exports.sitemap import sitemap
 from macros.views import contribute
-from macros.views.frame import Fragment, Page, compiled_templates
+from macros.views.frame import Fragment, Page
+from macros.views.templating import compiled_templates
 
 BUILD = "arkivets_bygge"
 SITE = "arkivet"

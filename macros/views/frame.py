@@ -5,11 +5,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..archive import addresses, queries, statements, swedish, walk
@@ -18,9 +16,9 @@ from ..archive.load import Archive
 from ..archive.model import Source
 from ..archive.queries import Index
 from ..archive.text import shorten
+from . import templating
 from .parts import Parts
 
-TEMPLATES = Path(__file__).parent / "templates"
 _REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
 
 
@@ -174,41 +172,9 @@ def use_templates(version: str) -> None:
 _version: list[str] = []
 
 
-def compiled_templates() -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept: beside Python's own compiled files, not with what is kept between builds, which is never code."""
-    folder = Path(__file__).parent / "__pycache__" / "mallar"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(folder))
-    except OSError:
-        return None
-
-
-class _Context(Context):
-    """Calls what a template calls, and nothing more: no function of ours asks for the context, and a page has a thousand calls."""
-
-    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
-        if named:
-            named.pop("_loop_vars", None)
-            named.pop("_block_vars", None)
-        return called(*arguments, **named)
-
-
-class _Environment(Environment):
-    context_class = _Context
-
-
 @cache
 def _environment() -> Environment:
-    environment = _Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=compiled_templates(),
-    )
+    environment = templating.environment()
     environment.filters.update(
         long_date=swedish.long_date,
         weekday=swedish.weekday,
