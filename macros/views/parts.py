@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..archive import addresses, swedish
 from ..archive.model import DateWindow, SaidDate, Source
 from ..archive.queries import Named, Placed, known
 from ..archive.statements import Action, Kind, Reference, ReportedDecision, Statement, Who
 from ..archive.text import Item, shorten
+from .templating import escaped, safe
 
 if TYPE_CHECKING:
     from .frame import Site
@@ -70,7 +71,7 @@ class Parts:
 
     def link(self, address: str, text: str) -> Markup:
         """A link."""
-        return Markup(f'<a href="{escape(self.url(address))}">{escape(text)}</a>')
+        return safe(f'<a href="{escaped(self.url(address))}">{escaped(text)}</a>')
 
     def day(self, date: datetime.date) -> Markup:
         """A day in words."""
@@ -84,8 +85,8 @@ class Parts:
         """A meeting's day, or the days between which it was held, and how that is known."""
         date = meeting.date
         if isinstance(date, datetime.date):
-            return Markup(f"{day(date)} {why(meeting.date_basis)}") if meeting.date_basis else day(date)
-        return Markup(f"mellan {day(date.earliest)} och {day(date.latest)} {why(date.basis)}")
+            return safe(f"{day(date)} {why(meeting.date_basis)}") if meeting.date_basis else day(date)
+        return safe(f"mellan {day(date.earliest)} och {day(date.latest)} {why(date.basis)}")
 
     def meeting_link(self, meeting_id: str) -> Markup:
         """A link to a meeting: its body and its day."""
@@ -100,7 +101,7 @@ class Parts:
 
     def chip(self, kind: Kind, text: str = "") -> Markup:
         """What kind of statement it is."""
-        return Markup(f'<span class="chip chip--{kind.anchor}">{escape(text or kind.word)}</span>')
+        return safe(f'<span class="chip chip--{kind.anchor}">{escaped(text or kind.word)}</span>')
 
     def actor(self, actor_id: str) -> Markup:
         """A name, linked to its actions (person) or its page (body, party)."""
@@ -117,7 +118,7 @@ class Parts:
         kept = self._whos.get(id(actors))
         if kept is None:
             html = _listed([self._named(same) for same in by_words(self.site.index.who(actors))])
-            kept = self._whos[id(actors)] = actors, Markup(html)
+            kept = self._whos[id(actors)] = actors, safe(html)
         return kept[1]
 
     def _named(self, same: list[Named]) -> str:
@@ -129,30 +130,30 @@ class Parts:
             for each in same:
                 reasons.setdefault((each.basis or "").lower(), each.basis or "")
             basis = " ".join(filter(None, reasons.values()))
-            return f"”{escape(one.said)}” ({_listed([self.actor(each.id) for each in same if each.id])}, {why(basis) if basis else _TAG})"
+            return f"”{escaped(one.said)}” ({_listed([self.actor(each.id) for each in same if each.id])}, {why(basis) if basis else _TAG})"
         if one.id:
-            return f"”{escape(one.said)}” ({self.actor(one.id)} {why(one.basis) if one.basis else _TAG})"
+            return f"”{escaped(one.said)}” ({self.actor(one.id)} {why(one.basis) if one.basis else _TAG})"
         if one.candidates:
             unsure = why(one.basis, "oklart vem") if one.basis else "oklart vem"
-            return f'”{escape(one.said)}” <span class="unsure">({unsure}: {" eller ".join(map(self.actor, one.candidates))})</span>'
-        return escape(one.said)
+            return f'”{escaped(one.said)}” <span class="unsure">({unsure}: {" eller ".join(map(self.actor, one.candidates))})</span>'
+        return escaped(one.said)
 
     def reported_by(self, said: ReportedDecision) -> Markup:
         """The state of a reported decision, and whose it is."""
         state = said.state.capitalize()
-        return Markup(f"{escape(_BY.get(said.state, f'{state}, '))}{self.who(said.by)}") if said.by else escape(state)
+        return safe(f"{escaped(_BY.get(said.state, f'{state}, '))}{self.who(said.by)}") if said.by else safe(escaped(state))
 
     def due(self, said: SaidDate, ahead: bool = True) -> Markup:
         """A point in time: the words said, then what was derived.
 
         `ahead`: the text looks forward to the meeting. A meeting that had been held then is only said to be missing.
         """
-        html = f"”{escape(said.said)}”"
+        html = f"”{escaped(said.said)}”"
         if said.date:
             html += f" ({day(said.date)}{f' {why(said.basis)}' if said.basis else ''})"
         if said.meeting:
             html += f" – {self._meeting_ahead(said.meeting, ahead)}"
-        return Markup(html)
+        return safe(html)
 
     def _meeting_ahead(self, meeting_id: str, ahead: bool) -> Markup:
         if meeting_id in self.site.heads:
@@ -164,8 +165,8 @@ class Parts:
 
     def quote(self, placed: Placed[Statement]) -> Markup:
         """A quote from the text, verbatim, with its permalink."""
-        where, words = escape(self.url(placed.address)), escape(placed.statement.quote)
-        return Markup(f'<blockquote class="quote" cite="{where}"><p>{words}</p></blockquote>')
+        where, words = escaped(self.url(placed.address)), escaped(placed.statement.quote)
+        return safe(f'<blockquote class="quote" cite="{where}"><p>{words}</p></blockquote>')
 
     def place(self, placed: Placed[Statement]) -> Markup:
         """Where a statement stands: its meeting and its item."""
@@ -176,7 +177,7 @@ class Parts:
         return self._made.get(key) or self._keep(key, self._place(meeting_id, item))
 
     def _place(self, meeting_id: str, item: Item) -> Markup:
-        return Markup(f"{self.meeting_link(meeting_id)}, {self.link(addresses.item(meeting_id, item.id), self.item_name(item))}")
+        return safe(f"{self.meeting_link(meeting_id)}, {self.link(addresses.item(meeting_id, item.id), self.item_name(item))}")
 
     def item_name(self, item: Item) -> str:
         """What an item is called: its number, else a part of its title. Not HTML."""
@@ -190,8 +191,8 @@ class Parts:
         return self._made.get(key) or self._keep(key, self._matter_link(matter_id))
 
     def _matter_link(self, matter_id: str) -> Markup:
-        title = escape(self.archive.matters[matter_id].title)
-        return Markup(f'<a class="matter" href="{escape(self.url(addresses.matter(matter_id)))}">{title}</a>')
+        title = escaped(self.archive.matters[matter_id].title)
+        return safe(f'<a class="matter" href="{escaped(self.url(addresses.matter(matter_id)))}">{title}</a>')
 
     def clause_link(self, clause_id: str) -> Markup:
         """A link to a clause of an agreement."""
@@ -214,14 +215,14 @@ class Parts:
     def _source(self, one: Source) -> Markup:
         if one.quote and one.meeting:
             there = f", {self.link(addresses.item(one.meeting, one.item), 'till stället')}" if one.item else ""
-            words = f"<q>{escape(one.quote)}</q> – {self.meeting_link(one.meeting)}{there}"
+            words = f"<q>{escaped(one.quote)}</q> – {self.meeting_link(one.meeting)}{there}"
         elif one.address:
-            words = f'<a href="{escape(one.address)}" rel="noopener">{escape(one.source or one.address)}</a>'
+            words = f'<a href="{escaped(one.address)}" rel="noopener">{escaped(one.source or one.address)}</a>'
         else:
-            words = escape(one.source)
-        certainty = f' <span class="certainty">säkerhet: {escape(one.certainty)}</span>' if one.certainty else ""
-        comment = f'<span class="comment">{escape(one.comment)}</span>' if one.comment else ""
-        return Markup(f"<li>\n{words}{certainty}{comment}</li>")
+            words = escaped(one.source)
+        certainty = f' <span class="certainty">säkerhet: {escaped(one.certainty)}</span>' if one.certainty else ""
+        comment = f'<span class="comment">{escaped(one.comment)}</span>' if one.comment else ""
+        return safe(f"<li>\n{words}{certainty}{comment}</li>")
 
     def target(self, reference: Reference) -> Markup:
         """Where a reference leads. A meeting that the archive lacks leads to the list of what is missing."""
@@ -236,7 +237,7 @@ class Parts:
             )
         if slash and body in archive.bodies:
             missing = self.link(addresses.missing(), "saknas i arkivet")
-            return Markup(f"{escape(index.name(body))} {escape(day_)}{f', § {escape(item)}' if item else ''} – {missing}")
+            return safe(f"{escaped(index.name(body))} {escaped(day_)}{f', § {escaped(item)}' if item else ''} – {missing}")
         if target in index.clauses:
             return self.clause_link(target)
         if target in archive.agreements:
@@ -245,7 +246,7 @@ class Parts:
 
     def data(self, values: Mapping[str, str]) -> Markup:
         """Attributes of an element."""
-        return Markup("".join([f' {name}="{escape(value)}"' for name, value in values.items()]))
+        return safe("".join([f' {name}="{escaped(value)}"' for name, value in values.items()]))
 
     def _keep(self, key: tuple[str, ...], html: Markup) -> Markup:
         self._made[key] = html
@@ -255,15 +256,15 @@ class Parts:
 @lru_cache(maxsize=5_000)
 def day(date: datetime.date) -> Markup:
     """A day in words."""
-    return Markup(f'<time datetime="{date.isoformat()}">{swedish.long_date(date)}</time>')
+    return safe(f'<time datetime="{date.isoformat()}">{swedish.long_date(date)}</time>')
 
 
 @lru_cache(maxsize=5_000)
 def why(reason: str, word: str = "härlett") -> Markup:
     """A tag that tells its reason when pressed: a button and its popover, both allowed in running text. Needs no script."""
     name = reason_id(reason)
-    button = f'<button type="button" class="why" popovertarget="{name}">{escape(word)}</button>'
-    return Markup(f'{button}<span popover id="{name}" class="why__text">{escape(reason)}</span>')
+    button = f'<button type="button" class="why" popovertarget="{name}">{escaped(word)}</button>'
+    return safe(f'{button}<span popover id="{name}" class="why__text">{escaped(reason)}</span>')
 
 
 def reason_id(reason: str) -> str:

@@ -5,11 +5,13 @@ escaped goes straight into the page.
 """
 
 import hashlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,6 +28,22 @@ def escaped(value: Any) -> str:
     return escape(value)
 
 
+def safe(html: str) -> Markup:
+    """What `Markup(html)` gives, without first asking what it is that it was given."""
+    return str.__new__(Markup, html)
+
+
+def macro(body: Callable[..., str], names: Sequence[str]) -> Callable[..., Markup]:
+    """A macro, as what a template calls: its compiled body, and the names of its arguments."""
+
+    def call(*given: Any, **named: Any) -> Markup:
+        if len(given) < len(names):
+            given += tuple([named.pop(name, missing) for name in names[len(given) :]])
+        return safe(body(*given, **named))
+
+    return call
+
+
 class _Code(CodeGenerator):
     """Jinja's compiler, with `one.title` as Python's `one.title`, `f(x)` as `f(x)`, and `escaped` for `escape`.
 
@@ -33,7 +51,7 @@ class _Code(CodeGenerator):
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        self.writeline(f"from {__name__} import escaped")
+        self.writeline(f"from {__name__} import escaped, macro as made")
         super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
@@ -47,6 +65,9 @@ class _Code(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write(f"made(macro, {[one.name for one in macro_ref.node.args]!r})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write("escaped(")
