@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..archive.text import MarkedText, Node, Span
+from .templating import escaped, safe
 
 _VOID = {"hr"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "li", "table", "blockquote"} | _HEADINGS
+_PARTS = {"a", "ol", "li", "table"} | _HEADINGS
+"""The tags that open as more than themselves."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def render(
     Marks may nest, cross and run over blocks: each piece is an element of its own and only the first has the id.
     """
     own = item_anchor or str
-    return Markup("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces()))
+    return safe("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces()))
 
 
 class _Renderer:
@@ -74,38 +77,34 @@ class _Renderer:
         self.begun: set[str] = set()
         self.noted: set[str] = set()
         self.next = 0
+        self.starts = [*(mark.span[0] for mark in self.marks), float("inf")]
         self.near: list[Mark] = []
         self.waiting: list[Mark] = []
-        self.tables = 0
         self.reached = 0
 
-    def pieces(self) -> Iterator[str]:
+    def pieces(self) -> list[str]:
+        """The HTML, in pieces."""
+        out: list[str] = []
         for index, node in enumerate(self.text.nodes):
-            if node.kind == "text":
-                self.reached = node.start + len(node.text)
-                if near := self.reach(node.start, self.reached):
-                    yield from self.words(node, near)
-                else:
-                    yield from self.unwind()
-                    yield escape(node.text)
-                continue
+            kind, tag, words, start, _, _, _ = node
+            if kind == "text":
+                self.reached = start + len(words)
+                if near := self.reach(start, self.reached):
+                    out += self.words(node, near)
+                    continue
             if self.stack:
-                yield from self.unwind()
-            if node.kind == "break":
-                yield "<br>"
-            elif node.kind == "open":
-                yield self.ended(node)
-                yield self.opening(node, index)
-            elif node.kind == "close" and node.tag not in _VOID:
-                yield from self.closing(node)
-        yield self.tail(self.heading) if self.heading else ""
-
-    def ended(self, node: Node) -> str:
-        """What belongs after all that stands under the last heading, where the next one opens."""
-        if not _is_heading(node.tag):
-            return ""
-        last, self.heading = self.heading, self.items.get(node.line, "")
-        return self.tail(last) if last else ""
+                out += self.unwind()
+            if kind == "text":
+                out.append(escaped(words))
+            elif kind == "open":
+                out.append(self.opening(node, index) if tag in _PARTS else f"<{tag}>")
+            elif kind == "break":
+                out.append("<br>")
+            elif tag not in _VOID:
+                out.append(self.closing(node) if tag in _BLOCKS else f"</{tag}>")
+        if self.heading:
+            out.append(self.tail(self.heading))
+        return out
 
     def words(self, node: Node, near: list[Mark]) -> Iterator[str]:
         start, end = node.start, self.reached
@@ -113,23 +112,22 @@ class _Renderer:
         for left, right in pairwise(edges):
             active = [mark for mark in near if mark.span[0] <= left and right <= mark.span[1]]
             common = 0
-            while common < min(len(active), len(self.stack)) and active[common] == self.stack[common]:
+            while common < min(len(active), len(self.stack)) and active[common] is self.stack[common]:
                 common += 1
             yield from self.unwind(common)
             for mark in active[common:]:
                 yield self.begin(mark)
                 self.stack.append(mark)
-            yield escape(node.text[left - start : right - start])
+            yield escaped(node.text[left - start : right - start])
 
     def reach(self, start: int, end: int) -> list[Mark]:
         """The marks that have a part between `start` and `end`. Marks and words come in the order of the text."""
-        if self.next == len(self.marks) and not self.near:
-            return self.near
         begun = self.next
-        while self.next < len(self.marks) and self.marks[self.next].span[0] < end:
+        while self.starts[self.next] < end:
             self.next += 1
-        self.waiting += self.marks[begun : self.next]
-        self.near = [mark for mark in (*self.near, *self.marks[begun : self.next]) if start < mark.span[1]]
+        if self.near or begun < self.next:
+            self.waiting += self.marks[begun : self.next]
+            self.near = [mark for mark in (*self.near, *self.marks[begun : self.next]) if start < mark.span[1]]
         return self.near
 
     def begin(self, mark: Mark) -> str:
@@ -146,54 +144,44 @@ class _Renderer:
 
     def opening(self, node: Node, index: int) -> str:
         if node.tag == "a":
-            return f'<a href="{escape(node.href)}" rel="nofollow noopener">'
-        if node.tag == "ol" or node.tag == "li":
-            return self.listing(node, index)
-        if node.tag == "table":
-            self.tables += 1
-            return '<div class="wide" tabindex="0" role="region" aria-label="Tabell ur texten"><table>'
-        tag = self.tag(node)
-        anchor = self.items.get(node.line) if node.tag[0] == "h" and node.tag not in ("h1", "hr") else None
-        return f'<{tag} id="{anchor}">' if anchor else f"<{tag}>"
-
-    def listing(self, node: Node, index: int) -> str:
+            return f'<a href="{escaped(node.href)}" rel="nofollow noopener">'
         if node.tag == "ol":
             first = next((n.number for n in islice(self.text.nodes, index, None) if n.kind == "open" and n.tag == "li"), "1.")
             start = first.rstrip(".)")
             return f'<ol start="{start}">' if start != "1" else "<ol>"
-        begins = next((n.start for n in islice(self.text.nodes, index, None) if n.kind == "text"), -1)
-        anchor = self.anchors.get(begins) or self.derived.get(node.line, "")
-        self.entries.append(anchor)
-        return f'<li id="{anchor}">' if anchor else "<li>"
+        if node.tag == "li":
+            anchor = self.entry(index) or self.derived.get(node.line, "")
+            self.entries.append(anchor)
+            return f'<li id="{anchor}">' if anchor else "<li>"
+        if node.tag == "table":
+            return '<div class="wide" tabindex="0" role="region" aria-label="Tabell ur texten"><table>'
+        # What belongs after all that stands under the last heading comes before this one.
+        ended = self.tail(self.heading) if self.heading else ""
+        self.heading = self.items.get(node.line, "")
+        anchor = self.heading if node.tag != "h1" else ""
+        return f'{ended}<{self.tag(node)} id="{anchor}">' if anchor else f"{ended}<{self.tag(node)}>"
 
-    def tag(self, node: Node) -> str:
-        if _is_heading(node.tag):
-            return f"h{min(6, int(node.tag[1]) + self.shift)}"
-        return node.tag
+    def entry(self, index: int) -> str:
+        """The further id that the list item is given by where its words start."""
+        words = (node.start for node in islice(self.text.nodes, index, None) if node.kind == "text")
+        return self.anchors.get(next(words, -1), "") if self.anchors else ""
 
-    def closing(self, node: Node) -> Iterator[str]:
-        ends = f"</{self.tag(node)}>"
-        notes = self.due() if node.tag in _BLOCKS else ""
+    def tag(self, heading: Node) -> str:
+        return f"h{min(6, int(heading.tag[1]) + self.shift)}"
+
+    def closing(self, node: Node) -> str:
+        notes = self.due() if self.waiting else ""
         if node.tag == "li":
             anchor = self.entries.pop()
-            yield notes + (self.label(anchor) + self.tail(anchor) if anchor else "") + ends
-        elif _is_heading(node.tag):
-            yield ends + (self.label(self.heading) if self.heading else "") + notes
-        elif node.tag == "table":
-            yield f"{ends}</div>{notes}"
-        else:
-            yield ends + notes
+            return f"{notes}{self.label(anchor) + self.tail(anchor) if anchor else ''}</li>"
+        if node.tag in _HEADINGS:
+            return f"</{self.tag(node)}>{self.label(self.heading) if self.heading else ''}{notes}"
+        return f"</table></div>{notes}" if node.tag == "table" else f"</{node.tag}>{notes}"
 
     def due(self) -> str:
         """The notes of the marks that have ended by here."""
-        if not self.waiting:
-            return ""
         ended = [mark for mark in self.waiting if mark.span[1] <= self.reached and mark.anchor not in self.noted]
         if ended:
             self.waiting = [mark for mark in self.waiting if mark.span[1] > self.reached]
         self.noted.update(mark.anchor for mark in ended)
         return self.notes(ended) if self.notes and ended else ""
-
-
-def _is_heading(tag: str) -> bool:
-    return tag in _HEADINGS

@@ -4,9 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
-
-from markupsafe import Markup
+from itertools import chain, zip_longest
 
 from ..archive import addresses, swedish
 from ..archive.cards import Card, title_of
@@ -17,6 +15,7 @@ from ..archive.text import Span
 from .frame import Fragment, Page, Site, Whole, fill, render
 from .marked import Mark
 from .marked import render as render_text
+from .templating import safe
 
 Counts = list[tuple[Kind, int]]
 
@@ -80,7 +79,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         told.extend([(counts(found), found)] if found else [])
         return CUT if found else ""
 
-    marked = render_text(text, marks(placed), notes, headings_from=3 if titled else 2).split(CUT)
+    marked = str(render_text(text, marks(placed), notes, headings_from=3 if titled else 2)).split(CUT)
     noted = fill(site, "minutes_notes.html.j2", here, told=told, full=index, items=items, cut=CUT).strip().split(CUT) if told else []
 
     return render(
@@ -100,7 +99,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         neighbours=neighbours,
         citation=citation(site, key, meeting),
         present=sum(len(group.names) for group in meeting.present),
-        marked=Markup("").join(Markup(piece) for pair in zip_longest(marked, noted, fillvalue="") for piece in pair),
+        marked=safe("".join(chain.from_iterable(zip_longest(marked, noted, fillvalue="")))),
     )
 
 
