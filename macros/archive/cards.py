@@ -149,11 +149,6 @@ def head_of(archive: Archive, key: str) -> Head:
     return Head(key, meeting.body, meeting.date, title_of(archive, meeting), meeting.reviewed is not None, text_path(key) in archive.texts)
 
 
-def heads_of(archive: Archive) -> dict[str, Head]:
-    """The heads of all meetings of the archive."""
-    return {key: head_of(archive, key) for key in archive.meetings}
-
-
 def card_of(index: Index, key: str, tallies: Mapping[str, Json]) -> Card:
     """The card of a meeting. `tallies`: what the page families note of it."""
     meeting = index.archive.meetings[key]

@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from . import addresses, quotes
@@ -19,7 +18,10 @@ _DEFAULT_STEPS: dict[str, Step] = {"uppdrag": "bereds", "information till protok
 
 @dataclass(frozen=True)
 class Placed(Generic[S]):
-    """A statement in its place: the meeting, the item, the span of the text, the permalink."""
+    """A statement in its place: the meeting, the item, the span of the text, the anchor on the meeting's page.
+
+    `decision` is the one in the same meeting that an action or proposal names.
+    """
 
     kind: Kind
     statement: S
@@ -29,19 +31,24 @@ class Placed(Generic[S]):
     index: int
     item: Item | None
     span: Span
+    anchor: str
+    decision: "Placed[Decision] | None"
 
-    @cached_property
-    def anchor(self) -> str:
-        return addresses.anchor(self.kind, self.id)
-
-    @cached_property
+    # Not kept: to keep something takes longer than to put these together a few times.
+    @property
     def address(self) -> str:
+        """The permalink."""
         return addresses.statement(self.kind, self.meeting_id, self.id)
 
-    @cached_property
+    @property
     def date(self) -> datetime.date:
         """The day to sort by: the meeting's."""
         return self.meeting.sort_date
+
+    @property
+    def matter(self) -> str | None:
+        """The matter: the statement's own, or that of the decision it follows from."""
+        return self.statement.matter or (self.decision.statement.matter if self.decision else None)
 
     @property
     def step(self) -> Step | None:

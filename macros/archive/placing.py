@@ -1,12 +1,18 @@
 """The statements of a meeting in their places, worked out once however many slices of the archive hold the meeting."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import cast
 
+from . import addresses
 from .placed import Placed, locate
-from .statements import KINDS, Meeting, Statement
+from .statements import DECISION, KINDS, Action, Decision, Meeting, Proposal, Statement
 from .text import MarkedText, slug
+
+_slug = lru_cache(maxsize=1_000)(slug)
+_FOLLOWERS = (Action, Proposal)
 
 KEPT = 500
 """Of how many meetings the places are kept: as many as `build.reading` keeps at hand."""
@@ -20,6 +26,15 @@ class Places:
     text: MarkedText | None
     placed: tuple[Placed[Statement], ...]
     ordered: tuple[Placed[Statement], ...]
+
+    @cached_property
+    def by_matter(self) -> Mapping[str, list[Placed[Statement]]]:
+        """The statements of each matter, in the order of the text; the matters sorted."""
+        found: dict[str, list[Placed[Statement]]] = defaultdict(list)
+        for placed in self.ordered:
+            if placed.matter:
+                found[placed.matter].append(placed)
+        return dict(sorted(found.items()))
 
 
 _ORDER = {kind.anchor: number for number, kind in enumerate(KINDS)}
@@ -40,14 +55,19 @@ def places(meeting_id: str, meeting: Meeting, text: MarkedText | None) -> Places
 
 def _place(meeting_id: str, meeting: Meeting, text: MarkedText | None) -> list[Placed[Statement]]:
     placed: list[Placed[Statement]] = []
+    decisions: dict[str, Placed[Decision]] = {}
     for kind in KINDS:
         counts: dict[str, int] = defaultdict(int)
         statements: Sequence[Statement] = getattr(meeting, kind.attribute)
-        for index, statement in enumerate(statements):
-            where = statement.item or "text"
+        for index, said in enumerate(statements):
+            where = said.item or "text"
             counts[where] += 1
-            statement_id = statement.id or f"{slug(where)}-{counts[where]}"
-            span = locate(text, statement) if text else None
-            item = (text.item(statement.item) if statement.item else text.item_at(span[0]) if span else None) if text else None
-            placed.append(Placed(kind, statement, meeting_id, meeting, statement_id, index, item, span or (0, 0)))
+            name = said.id or f"{_slug(where)}-{counts[where]}"
+            span = locate(text, said) if text else None
+            item = (text.item(said.item) if said.item else text.item_at(span[0]) if span else None) if text else None
+            decision = decisions.get(said.decision) if isinstance(said, _FOLLOWERS) and said.decision else None
+            one = Placed(kind, said, meeting_id, meeting, name, index, item, span or (0, 0), addresses.anchor(kind, name), decision)
+            placed.append(one)
+            if kind is DECISION:
+                decisions.setdefault(name, cast("Placed[Decision]", one))
     return placed

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -35,7 +35,6 @@ from .statements import (
 __all__ = ["Index", "Known", "MissingMeeting", "Named", "Placed", "PlacedClause", "known", "locate", "parse_day"]
 
 
-_FOLLOWERS = (Action, Proposal)
 _TELLING = (Reference, ReportedDecision)
 
 
@@ -44,7 +43,6 @@ class Index:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self._matters: dict[str, dict[str, list[Placed[Statement]]]] = {}
 
     def _places(self, meeting_id: str) -> Places:
         return places(meeting_id, self.archive.meetings[meeting_id], self.archive.texts.get(text_path(meeting_id)))
@@ -58,15 +56,9 @@ class Index:
         """The statements of a meeting in the order of its text."""
         return self._places(meeting_id).ordered
 
-    def matters_in(self, meeting_id: str) -> dict[str, list[Placed[Statement]]]:
+    def matters_in(self, meeting_id: str) -> Mapping[str, list[Placed[Statement]]]:
         """The statements of each matter in a meeting, in the order of its text; the matters sorted."""
-        if meeting_id not in self._matters:
-            found: dict[str, list[Placed[Statement]]] = {}
-            for placed in self.in_order(meeting_id):
-                if matter := self.matter_of(placed):
-                    found.setdefault(matter, []).append(placed)
-            self._matters[meeting_id] = dict(sorted(found.items()))
-        return self._matters[meeting_id]
+        return self._places(meeting_id).by_matter
 
     @cached_property
     def meeting_ids(self) -> list[str]:
@@ -110,30 +102,18 @@ class Index:
     def discrepancies(self) -> list[Placed[Discrepancy]]:
         return cast("list[Placed[Discrepancy]]", self.of_kind(DISCREPANCY))
 
-    @cached_property
-    def by_matter(self) -> dict[str, list[Placed[Statement]]]:
-        """The statements of each matter, oldest meeting first. An action without a matter has its decision's."""
-        found: dict[str, list[Placed[Statement]]] = defaultdict(list)
-        for placed in sorted(self.all, key=lambda p: (p.date, p.meeting_id, p.span)):
-            if matter := self.matter_of(placed):
-                found[matter].append(placed)
-        return dict(found)
+    def of_matter(self, matter: str, newest_first: bool = False) -> list[Placed[Statement]]:
+        """The statements of a matter, oldest meeting first, in the order of the text within a meeting."""
+        keys = reversed(self.meeting_ids) if newest_first else self.meeting_ids
+        return [placed for key in keys for placed in self.matters_in(key).get(matter, ())]
 
     def matter_of(self, placed: Placed[Statement]) -> str | None:
         """The matter of a statement: its own, or that of the decision it follows from."""
-        if placed.statement.matter:
-            return placed.statement.matter
-        decision = self.decision_of(placed)
-        return decision.statement.matter if decision else None
+        return placed.matter
 
     def decision_of(self, placed: Placed[Statement]) -> Placed[Decision] | None:
         """The decision in the same meeting that an action or proposal names."""
-        named = placed.statement.decision if isinstance(placed.statement, _FOLLOWERS) else None
-        return self._decisions.get((placed.meeting_id, named)) if named is not None else None
-
-    @cached_property
-    def _decisions(self) -> dict[tuple[str, str], Placed[Decision]]:
-        return {(placed.meeting_id, placed.id): placed for placed in reversed(self.decisions)}
+        return placed.decision
 
     @cached_property
     def _actions_by_decision(self) -> dict[str, list[Placed[Action]]]:

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..archive import addresses, queries, statements, swedish, walk
-from ..archive.cards import Catalogue, Head, heads_of
+from ..archive.cards import Catalogue, Head, head_of
 from ..archive.load import Archive
 from ..archive.model import Source
 from ..archive.queries import Index
@@ -39,7 +39,8 @@ class Site:
     @cached_property
     def index(self) -> Index:
         """What registers may show: reviewed meetings only."""
-        return Index(self.archive.reviewed())
+        drafts = any(meeting.reviewed is None for meeting in self.archive.meetings.values())
+        return Index(self.archive.reviewed()) if drafts else self.drafts
 
     @cached_property
     def drafts(self) -> Index:
@@ -49,7 +50,8 @@ class Site:
     @cached_property
     def heads(self) -> Mapping[str, Head]:
         """The meetings that a link may lead to: those of the slice, and those that they name and that are in the archive."""
-        return {**self.others, **heads_of(self.archive)}
+        own = {key: head_of(self.archive, key) for key in self.archive.meetings if key not in self.others}
+        return {**self.others, **own}
 
     def parts(self, here: str) -> Parts:
         """The parts of the page at the address `here`."""

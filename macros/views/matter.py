@@ -106,7 +106,7 @@ def html(site: Site, facts: Facts) -> str:
     """A matter's page."""
     row, archive = facts.row, site.archive
     matter = archive.matters[row.id]
-    statements = site.index.by_matter.get(row.id, [])
+    statements = site.index.of_matter(row.id)
     related = dict(facts.related)
     found = track(site.index, statements)
     documents = [(key, archive.documents[key]) for key in facts.documents]
@@ -134,7 +134,7 @@ def html(site: Site, facts: Facts) -> str:
 
 def year_html(site: Site, facts: OfYear) -> str:
     """A page of what one year's texts say of a matter."""
-    statements = site.index.by_matter.get(facts.id, [])
+    statements = site.index.of_matter(facts.id)
     matter = site.archive.matters[facts.id]
     return render(
         site,
@@ -154,7 +154,7 @@ def unfound(index: Index, key: str, statements: list[Placed[Statement]], documen
     return Unfound(
         tuple(one for one in statements if isinstance(one.statement, Action) and not one.statement.done),
         tuple(one for one in statements if isinstance(one.statement, ReportedDecision) and one.statement.state == "väntas"),
-        tuple(index.missing_among([one for one in index.all if index.matter_of(one) == key])),
+        tuple(index.missing_among(index.of_matter(key, newest_first=True))),
         tuple(pair for pair in documents if place(pair[1]) == "saknas"),
     )
 

@@ -33,7 +33,7 @@ class Event:
     shown: bool
     elsewhere: str | None = None
 
-    @cached_property
+    @property
     def undated(self) -> bool:
         """Whether a decision is told of as made, and its own day is not known."""
         said = self.placed.statement
@@ -44,7 +44,7 @@ class Event:
         """Among events of a day: what the text looks back on, then the meeting itself, then what it looks ahead to."""
         return 1 if self.own else 0 if self.shown else 2
 
-    @cached_property
+    @property
     def anchor(self) -> str:
         """The event's id on the matter's page."""
         return f"{self.placed.meeting_id.replace('/', '-')}-{self.placed.anchor}"

@@ -149,7 +149,7 @@ def test_every_statement_of_a_long_matter_is_on_one_of_its_pages(whole: Whole, h
     assert len(long) > 5
     every = everything(whole).index
     for key in long:
-        found = track(every, every.by_matter[key])
+        found = track(every, every.of_matter(key))
         events = [one.anchor for station in found.stations for one in station.events] + [one.anchor for one in found.loose]
         assert numbers(rf"arenden/{key}/.+", html, r'<li class="event [^"]*" id="([^"]+)"') == Counter(events)
 
@@ -170,7 +170,7 @@ def test_what_rests_on_a_clause_is_on_one_page_of_its_year(whole: Whole, html: H
 def test_cards_say_what_the_whole_archive_says(whole: Whole) -> None:
     index = Index(everything(whole).archive.reviewed())
     for key, row in positions.rows(whole.catalogue).items():
-        found = track(index, index.by_matter[key])
+        found = track(index, index.of_matter(key))
         assert row.known == tuple(station.known for station in found.stations)
         shown = [event for station in found.stations for event in station.events if event.shown]
         last = max(shown, key=lambda event: (event.day, STEPS.index(event.step or STEPS[0])), default=None)
