@@ -53,6 +53,8 @@ class Parts:
         self.site = site
         self.here = here
         self.archive = site.archive
+        self._up = "../" * here.count("/")
+        self._folder = here.partition("/")[0] + "/"
         self._urls: dict[str, str] = {}
         self._made: dict[tuple[str, ...], Markup] = {}
         self._whos: dict[int, tuple[Who, Markup]] = {}  # by identity: to compare what the model holds takes longer than to make it
@@ -62,16 +64,21 @@ class Parts:
         found = self._urls.get(address)
         if found is None:
             page, mark, rest = addresses.split(address)
-            if not mark or not page.endswith("/"):
+            if mark and page.endswith("/"):
+                found = f"{'' if page == self.here else self.url(page)}{mark}{rest}"
+            elif mark or not self._up or page.startswith(self._folder):
                 found = addresses.relative(self.here, address)
             else:
-                found = f"{'' if page == self.here else self.url(page)}{mark}{rest}"
+                found = self._up + page  # what `relative` gives where not even the first folder is shared
             self._urls[address] = found
         return found
 
     def link(self, address: str, text: str) -> Markup:
         """A link."""
-        return safe(f'<a href="{escaped(self.url(address))}">{escaped(text)}</a>')
+        return safe(self._link(address, text))
+
+    def _link(self, address: str, text: str) -> str:
+        return f'<a href="{escaped(self.url(address))}">{escaped(text)}</a>'
 
     def day(self, date: datetime.date) -> Markup:
         """A day in words."""
@@ -85,7 +92,7 @@ class Parts:
         """A meeting's day, or the days between which it was held, and how that is known."""
         date = meeting.date
         if isinstance(date, datetime.date):
-            return safe(f"{day(date)} {why(meeting.date_basis)}") if meeting.date_basis else day(date)
+            return safe("".join((day(date), " ", why(meeting.date_basis)))) if meeting.date_basis else day(date)
         return safe(f"mellan {day(date.earliest)} och {day(date.latest)} {why(date.basis)}")
 
     def meeting_link(self, meeting_id: str) -> Markup:
@@ -148,20 +155,20 @@ class Parts:
 
         `ahead`: the text looks forward to the meeting. A meeting that had been held then is only said to be missing.
         """
-        html = f"”{escaped(said.said)}”"
+        html = ["”", escaped(said.said), "”"]
         if said.date:
-            html += f" ({day(said.date)}{f' {why(said.basis)}' if said.basis else ''})"
+            html += (" (", day(said.date), " ", why(said.basis), ")") if said.basis else (" (", day(said.date), ")")
         if said.meeting:
-            html += f" – {self._meeting_ahead(said.meeting, ahead)}"
-        return safe(html)
+            html += (" – ", self._meeting_ahead(said.meeting, ahead))
+        return safe("".join(html))
 
-    def _meeting_ahead(self, meeting_id: str, ahead: bool) -> Markup:
+    def _meeting_ahead(self, meeting_id: str, ahead: bool) -> str:
         if meeting_id in self.site.heads:
-            return self.link(addresses.meeting(meeting_id), "mötet i arkivet")
+            return self._link(addresses.meeting(meeting_id), "mötet i arkivet")
         if ahead:
             body = meeting_id.partition("/")[0]
-            return self.link(addresses.next_meeting(body), f"inför {self.site.index.name(body)}")
-        return self.link(addresses.missing(), "mötet saknas i arkivet")
+            return self._link(addresses.next_meeting(body), f"inför {self.site.index.name(body)}")
+        return self._link(addresses.missing(), "mötet saknas i arkivet")
 
     def quote(self, placed: Placed[Statement]) -> Markup:
         """A quote from the text, verbatim, with its permalink."""
@@ -177,7 +184,8 @@ class Parts:
         return self._made.get(key) or self._keep(key, self._place(meeting_id, item))
 
     def _place(self, meeting_id: str, item: Item) -> Markup:
-        return safe(f"{self.meeting_link(meeting_id)}, {self.link(addresses.item(meeting_id, item.id), self.item_name(item))}")
+        there = self._link(addresses.item(meeting_id, item.id), self.item_name(item))
+        return safe("".join((self.meeting_link(meeting_id), ", ", there)))
 
     def item_name(self, item: Item) -> str:
         """What an item is called: its number, else a part of its title. Not HTML."""
