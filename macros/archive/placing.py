@@ -1,15 +1,15 @@
 """The statements of a meeting in their places, worked out once however many slices of the archive hold the meeting."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import cast
+from typing import Any, cast
 
 from . import addresses
 from .placed import Placed, locate
 from .statements import DECISION, KINDS, Action, Decision, Meeting, Proposal, Statement
-from .text import MarkedText, slug
+from .text import Item, MarkedText, Span, slug
 
 _slug = lru_cache(maxsize=1_000)(slug)
 _FOLLOWERS = (Action, Proposal)
@@ -37,6 +37,9 @@ class Places:
         return dict(sorted(found.items()))
 
 
+Row = Sequence[Any]
+"""A statement's place as JSON values: its id, the number of its item among those of the text (None: in none), its span."""
+
 _ORDER = {kind.anchor: number for number, kind in enumerate(KINDS)}
 _kept: OrderedDict[str, Places] = OrderedDict()
 
@@ -45,29 +48,47 @@ def places(meeting_id: str, meeting: Meeting, text: MarkedText | None) -> Places
     """All statements of one meeting in their places. A quote that is not in the text gets an empty span."""
     kept = _kept.get(meeting_id)
     if kept is None or kept.meeting is not meeting or kept.text is not text:
-        placed = _place(meeting_id, meeting, text)
-        ordered = sorted(placed, key=lambda one: (one.span, _ORDER[one.kind.anchor], one.index))
-        kept = _kept[meeting_id] = Places(meeting, text, tuple(placed), tuple(ordered))
-        if len(_kept) > KEPT:
-            _kept.popitem(last=False)
+        return _keep(meeting_id, meeting, text, _found(meeting, text))
     return kept
 
 
-def _place(meeting_id: str, meeting: Meeting, text: MarkedText | None) -> list[Placed[Statement]]:
+def rows(places: Places) -> list[Row]:
+    """The places of a meeting's statements, to be kept with it."""
+    numbers = {id(item): number for number, item in enumerate(places.text.items)} if places.text else {}
+    return [(one.id, numbers.get(id(one.item)), *one.span) for one in places.placed]
+
+
+def remember(meeting_id: str, meeting: Meeting, text: MarkedText | None, rows: Iterable[Row]) -> None:
+    """Let `places` know what `rows` gave for this meeting, so that nothing has to be looked for."""
+    items = text.items if text else ()
+    _keep(meeting_id, meeting, text, ((name, None if item is None else items[item], (start, end)) for name, item, start, end in rows))
+
+
+def _keep(meeting_id: str, meeting: Meeting, text: MarkedText | None, found: Iterable[tuple[str, Item | None, Span]]) -> Places:
+    said = [(kind, index, one) for kind in KINDS for index, one in enumerate(getattr(meeting, kind.attribute))]
     placed: list[Placed[Statement]] = []
     decisions: dict[str, Placed[Decision]] = {}
+    for (kind, index, statement), (name, item, span) in zip(said, found, strict=True):
+        decision = decisions.get(statement.decision) if isinstance(statement, _FOLLOWERS) and statement.decision else None
+        one = Placed(kind, statement, meeting_id, meeting, name, index, item, span, addresses.anchor(kind, name), decision)
+        placed.append(one)
+        if kind is DECISION:
+            decisions.setdefault(name, cast("Placed[Decision]", one))
+    ordered = sorted(placed, key=lambda one: (one.span, _ORDER[one.kind.anchor], one.index))
+    kept = _kept[meeting_id] = Places(meeting, text, tuple(placed), tuple(ordered))
+    if len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return kept
+
+
+def _found(meeting: Meeting, text: MarkedText | None) -> Iterator[tuple[str, Item | None, Span]]:
+    """The id, the item and the span of each statement, kind by kind."""
     for kind in KINDS:
         counts: dict[str, int] = defaultdict(int)
         statements: Sequence[Statement] = getattr(meeting, kind.attribute)
-        for index, said in enumerate(statements):
-            where = said.item or "text"
+        for one in statements:
+            where = one.item or "text"
             counts[where] += 1
-            name = said.id or f"{_slug(where)}-{counts[where]}"
-            span = locate(text, said) if text else None
-            item = (text.item(said.item) if said.item else text.item_at(span[0]) if span else None) if text else None
-            decision = decisions.get(said.decision) if isinstance(said, _FOLLOWERS) and said.decision else None
-            one = Placed(kind, said, meeting_id, meeting, name, index, item, span or (0, 0), addresses.anchor(kind, name), decision)
-            placed.append(one)
-            if kind is DECISION:
-                decisions.setdefault(name, cast("Placed[Decision]", one))
-    return placed
+            span = locate(text, one) if text else None
+            item = (text.item(one.item) if one.item else text.item_at(span[0]) if span else None) if text else None
+            yield one.id or f"{_slug(where)}-{counts[where]}", item, span or (0, 0)

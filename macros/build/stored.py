@@ -1,6 +1,6 @@
 """A meeting as it is kept: its statements as the YAML has them, and its text as it was read. JSON, so that it can never be code.
 
-Three lines: the statements, the text without its nodes, the nodes. Pages about many meetings ask for the first two only.
+Three lines: the statements; their places and the text without its nodes; the nodes. Pages about many meetings need the first two only.
 """
 
 import json
@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ..archive.load import Archive, meeting_path, text_path
+from ..archive.placing import places, remember, rows
 from ..archive.statements import Meeting
 from ..archive.text import Item, ListItem, MarkedText, Node
 
@@ -31,17 +32,19 @@ class StoredText(MarkedText):
 
 
 def pack(archive: Archive, key: str) -> bytes:
-    """A meeting of an archive that was read from its files, and its text."""
-    statements, text = archive.files[meeting_path(key)].value, archive.texts.get(text_path(key))
+    """A meeting of an archive that was read from its files, its text, and where in it the statements stand."""
+    statements, meeting, text = archive.files[meeting_path(key)].value, archive.meetings[key], archive.texts.get(text_path(key))
     *head, nodes = pack_text(text) if text else ("",)
-    return "\n".join((_dump(statements), _dump(head), nodes)).encode()
+    return "\n".join((_dump(statements), _dump([key, rows(places(key, meeting, text)), head]), nodes)).encode()
 
 
 def unpack(raw: bytes) -> tuple[Meeting, MarkedText | None]:
     """The meeting and the text that `pack` was given."""
-    statements, head, nodes = raw.split(b"\n")
-    text = json.loads(head)
-    return Meeting.model_validate_json(statements), unpack_text([*text, nodes]) if text else None
+    statements, told, nodes = raw.split(b"\n")
+    key, placed, head = json.loads(told)
+    meeting, text = Meeting.model_validate_json(statements), unpack_text([*head, nodes]) if head else None
+    remember(key, meeting, text, placed)
+    return meeting, text
 
 
 def pack_text(text: MarkedText) -> list[Any]:
