@@ -54,8 +54,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Card:
     """A meeting's card. `links`: the meetings that it names; `named`: the matters and documents it may name; `counts`: how many
-    statements of each kind, by the kind's attribute; `anchors`: those of its decisions and actions, which shall last;
-    `tallies`: what each page family has noted, by its name, as JSON values.
+    statements of each kind, by the kind's attribute; `anchors`: those of its decisions and actions, which shall last; `due`: the
+    days that its actions are due, ISO; `tallies`: what each page family has noted, by its name, as JSON values.
     """
 
     head: Head
@@ -63,6 +63,7 @@ class Card:
     named: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     anchors: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
     tallies: Mapping[str, Json] = field(default_factory=dict)
 
 
@@ -154,7 +155,8 @@ def card_of(index: Index, key: str, tallies: Mapping[str, Json]) -> Card:
     meeting = index.archive.meetings[key]
     counts = {kind.attribute: number for kind in KINDS if (number := len(getattr(meeting, kind.attribute)))}
     anchors = tuple(placed.anchor for placed in index.by_meeting[key] if placed.kind in (DECISION, ACTION))
-    return Card(head_of(index.archive, key), links_of(meeting), named_of(meeting), counts, anchors, tallies)
+    due = tuple(one.due.date.isoformat() for one in meeting.actions if one.due and one.due.date)
+    return Card(head_of(index.archive, key), links_of(meeting), named_of(meeting), counts, anchors, due, tallies)
 
 
 def _kept(work_out: Callable[[Meeting], tuple[str, ...]]) -> Callable[[Meeting], tuple[str, ...]]:
@@ -214,11 +216,11 @@ def to_json(card: Card) -> list[Json]:
     head = card.head
     date = head.date.isoformat() if isinstance(head.date, datetime.date) else head.date.model_dump(mode="json", by_alias=True)
     fixed = [head.id, head.body, date, head.title, head.reviewed, head.text]
-    return [fixed, list(card.links), list(card.named), dict(card.counts), list(card.anchors)]
+    return [fixed, list(card.links), list(card.named), dict(card.counts), list(card.anchors), list(card.due)]
 
 
 def from_json(value: list[Json], tallies: Mapping[str, Json]) -> Card:
     """The card that `to_json` gave, with these tallies."""
-    (key, body, date, title, reviewed, text), links, named, counts, anchors = value
+    (key, body, date, title, reviewed, text), links, named, counts, anchors, due = value
     day = datetime.date.fromisoformat(date) if isinstance(date, str) else DateWindow.model_validate(date)
-    return Card(Head(key, body, day, title, reviewed, text), tuple(links), tuple(named), counts, tuple(anchors), tallies)
+    return Card(Head(key, body, day, title, reviewed, text), tuple(links), tuple(named), counts, tuple(anchors), tuple(due), tallies)

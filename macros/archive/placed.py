@@ -1,6 +1,7 @@
 """A statement in its place in a text, and what can be told of it without knowing any other."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -82,13 +83,16 @@ class MissingMeeting:
     references: tuple[Placed[Statement], ...]
 
 
-def known(action: Action, today: datetime.date) -> Known:
-    """What is known of an action. Done only on evidence; a date that has gone by says nothing about who is late."""
+def known(action: Action, passed: Callable[[datetime.date], bool]) -> Known:
+    """What is known of an action. Done only on evidence; a date that has gone by says nothing about who is late.
+
+    `passed` tells whether a day has gone by.
+    """
     if action.done:
         return "klar"
     if action.due is None or action.due.date is None:
         return "utan datum"
-    return "passerat datum" if action.due.date < today else "kommande"
+    return "passerat datum" if passed(action.due.date) else "kommande"
 
 
 def locate(text: MarkedText, passage: "Statement | Evidence") -> Span | None:

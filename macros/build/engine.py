@@ -65,7 +65,10 @@ class Engine:
         self.whole = Whole(registers.archive, catalogue, self.today, self.url, self.repository, reading.slice)
         lines = reading.lines
         named = (f"{one} {lines[one].made_from}" for one in sorted(self.whole.named) if one in lines)
-        self.seen = key(registers.base, self.url, self.today.isoformat(), self.repository, *named)
+        self.seen = key(registers.base, self.url, self.repository, *named)
+        # Of what day it is, a page shows whether the days that its actions are due have gone by.
+        today = self.today.isoformat()
+        self.said = {one: f"{lines[one].made_from} {sum(day < today for day in card.due)}" for one, card in catalogue.cards.items()}
         return True
 
     def pages(self) -> list[Page]:
@@ -81,7 +84,7 @@ class Engine:
             f"{fragment.html.__module__}.{fragment.html.__qualname__}",
             repr(fragment.facts),
             said,
-            *(lines[one].made_from for one in fragment.meetings),
+            *map(self.said.__getitem__, fragment.meetings),
             "",
             *(lines[one].made_from for one in fragment.heads),
         )

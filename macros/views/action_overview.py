@@ -54,7 +54,7 @@ def index(whole: Whole, here: str) -> Fragment:
 def index_html(site: Site, facts: Overview) -> str:
     """The overview's HTML."""
     rows = actions.collected(site)
-    ahead = sorted((row for row in rows if known(row.placed.statement, site.today) == "kommande"), key=actions.due_order)
+    ahead = sorted((row for row in rows if known(row.placed.statement, site.passed) == "kommande"), key=actions.due_order)
     return render(site, "actions_overview.html.j2", facts.here, overview=facts, ahead=ahead[:SHOWN], newest=rows[:SHOWN])
 
 

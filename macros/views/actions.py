@@ -2,7 +2,7 @@
 for each body of a year, and the overview leads there (doers.py says who, action_overview.py the rest)."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -115,11 +115,11 @@ def page_html(site: Site, at: Position) -> str:
 
 def shaped(site: Site, rows: Sequence[Row[Action]]) -> dict[str, object]:
     """What the templates need to list the rows."""
-    doers, states = by_who(site.index, rows), by_state(rows, site.today)
+    doers, states = by_who(site.index, rows), by_state(rows, site.passed)
     groups = [(group, list(found)) for group, found in groupby(doers, lambda doer: doer.group)]
     return {
         "rows": rows,
-        "whens": by_when(rows, site.today),
+        "whens": by_when(rows, site.passed),
         "doers": groups,
         "states": states,
         "facets": facets(site.index, rows, doers, states),
@@ -132,9 +132,10 @@ def collected(site: Site) -> list[Row[Action]]:
     return [Row(one, _values(site, one)) for one in site.index.actions]
 
 
-def by_when(rows: Sequence[Row[Action]], today: datetime.date) -> list[When]:
+def by_when(rows: Sequence[Row[Action]], passed: Callable[[datetime.date], bool]) -> list[When]:
     """The actions by when they are to be done: what comes first, then meetings, then what has gone by, then the rest."""
     dated = sorted((row for row in rows if _due(row)), key=due_order)
+    gone = [passed(datetime.date.fromisoformat(_due(row))) for row in dated].count(True)
     rest = [row for row in rows if not _due(row)]
     due = {row.id: row.placed.statement.due for row in rest}
     meeting = [row for row in rest if (said := due[row.id]) and said.meeting]
@@ -144,14 +145,14 @@ def by_when(rows: Sequence[Row[Action]], today: datetime.date) -> list[When]:
             "kommande",
             "Kommande datum",
             "Den dag som sägs eller kan härledas är i dag eller senare. Närmast först.",
-            tuple(row for row in dated if _due(row) >= today.isoformat()),
+            tuple(dated[gone:]),
         ),
         When("till-mote", "Till ett möte utan känd dag", "Texten säger vid vilket möte, men dagen är inte känd.", tuple(meeting)),
         When(
             "passerat",
             "Passerat datum",
             "Dagen har gått. Det säger ingenting om ifall saken är gjord. Senast passerat först.",
-            tuple(row for row in reversed(dated) if _due(row) < today.isoformat()),
+            tuple(reversed(dated[:gone])),
         ),
         When("annan-tid", "Tid som inte är en dag", "Texten säger när, men inte så att det blir en bestämd dag.", tuple(other)),
         When("sags-inte", "När sägs inte", "Texten säger inte när det ska vara gjort.", tuple(row for row in rest if not due[row.id])),
@@ -159,9 +160,9 @@ def by_when(rows: Sequence[Row[Action]], today: datetime.date) -> list[When]:
     return [when for when in found if when.rows]
 
 
-def by_state(rows: Sequence[Row[Action]], today: datetime.date) -> list[State]:
+def by_state(rows: Sequence[Row[Action]], passed: Callable[[datetime.date], bool]) -> list[State]:
     """The actions by what is known of them: (state, its title, rows)."""
-    found = [(slug(state), title, [row for row in rows if known(row.placed.statement, today) == state]) for state, title in STATES.items()]
+    found = [(slug(state), title, [row for row in rows if known(row.placed.statement, passed) == state]) for state, title in STATES.items()]
     return [one for one in found if one[2]]
 
 
@@ -190,7 +191,7 @@ def _values(site: Site, placed: Placed[Action]) -> dict[str, tuple[str, ...]]:
     return {
         **shared_values(site.index, placed),
         "vem": tuple(dict.fromkeys(key for key, _ in keys(site.index.who(placed.statement.who)))),
-        "lage": (slug(known(placed.statement, site.today)),),
+        "lage": (slug(known(placed.statement, site.passed)),),
         "datum": (placed.date.isoformat(),),
         "senast": (due.date.isoformat(),) if due and due.date else (),
     }

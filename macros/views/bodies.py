@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..archive import addresses, swedish
@@ -161,7 +161,7 @@ def pages(whole: Whole) -> Iterator[Page]:
         years = Counter[int]()
         for meeting, number in of_body.decisions:
             years[catalogue.heads[meeting].year] += number
-        actions = sorted(of_body.actions, key=lambda one: _soonest(datetime.date.fromisoformat(one[1]) if one[1] else None, whole.today))
+        actions = sorted(of_body.actions, key=lambda one: _soonest(datetime.date.fromisoformat(one[1]) if one[1] else None, whole.passed))
         missing, own = of_body.missing, matters.get(key, [])
         facts = Facts(
             key,
@@ -213,16 +213,16 @@ def html(site: Site, facts: Facts) -> str:
         people=gathered.people.get(key, []),
         members=gathered.members[key],
         decisions=[one for one in index.decisions if one.meeting.body == key][:NEWEST],
-        actions=_open([one for one in index.actions if not one.statement.done and key in _named(one.statement.who)], site.today)[:NEWEST],
+        actions=_open([one for one in index.actions if not one.statement.done and key in _named(one.statement.who)], site.passed)[:NEWEST],
         reported=[one for one in index.reported if key in _named(one.statement.by)][:NEWEST],
         missing=[(missing[one], places) for one, places in facts.missing],
     )
 
 
-def _open(actions: Sequence[Placed[Action]], today: datetime.date) -> list[Placed[Action]]:
+def _open(actions: Sequence[Placed[Action]], passed: Callable[[datetime.date], bool]) -> list[Placed[Action]]:
     """Open actions: what comes next first, then what has no day, then what has gone by, latest first."""
-    return sorted(actions, key=lambda one: _soonest(one.statement.due.date if one.statement.due else None, today))
+    return sorted(actions, key=lambda one: _soonest(one.statement.due.date if one.statement.due else None, passed))
 
 
-def _soonest(day: datetime.date | None, today: datetime.date) -> tuple[int, int]:
-    return (1, 0) if day is None else (0, day.toordinal()) if day >= today else (2, -day.toordinal())
+def _soonest(day: datetime.date | None, passed: Callable[[datetime.date], bool]) -> tuple[int, int]:
+    return (1, 0) if day is None else (2, -day.toordinal()) if passed(day) else (0, day.toordinal())

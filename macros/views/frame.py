@@ -24,14 +24,16 @@ _REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
 
 @dataclass(frozen=True, repr=False)  # the macros plugin prints what it is handed: not the whole archive
 class Site:
-    """What a page is made from: an archive (for most pages a slice of the whole), on a day, at an address (absolute, ends in a slash).
+    """What a page is made from: an archive (for most pages a slice of the whole), at an address (absolute, ends in a slash).
 
-    `repository` is the address of the repository it lives in, without a last slash; empty where nobody has said.
+    `passed` tells of a day that an action of the slice is due whether it has gone by. Nothing else of what day it is may show on a
+    page: those are the days in its key. `repository` is the address of the repository it lives in, without a last slash; empty
+    where nobody has said.
     `others` are the heads of meetings that the slice names and does not hold.
     """
 
     archive: Archive
-    today: datetime.date
+    passed: Callable[[datetime.date], bool]
     url: str
     repository: str = ""
     others: Mapping[str, Head] = field(default_factory=dict)
@@ -116,7 +118,18 @@ class Whole:
             elsewhere={key: head.day for key, head in others.items() if head.reviewed},
             drafts=frozenset(key for key, head in others.items() if not head.reviewed),
         )
-        return Site(archive, self.today, self.url, self.repository, others)
+        due = {day for key in fragment.meetings for day in self.catalogue.cards[key].due}
+
+        def passed(day: datetime.date) -> bool:
+            if day.isoformat() not in due:
+                raise ValueError(f"no action of the page's meetings is due {day}: whether it has gone by is not in the page's key")
+            return self.passed(day)
+
+        return Site(archive, passed, self.url, self.repository, others)
+
+    def passed(self, day: datetime.date) -> bool:
+        """Whether a day has gone by."""
+        return day < self.today
 
     def others(self, fragment: Fragment) -> dict[str, Head]:
         """The heads of the meetings that a fragment may link to."""
@@ -160,7 +173,7 @@ def render(site: Site, template: str, here: str, **values: Any) -> str:
 def fill(site: Site, template: str, here: str, **values: Any) -> str:
     """What a template gives, as it is: for a part of what `render` then makes."""
     p = site.parts(here)
-    shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads, "today": site.today}
+    shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads}
     return _environment().get_template(template).render(shared, here=here, p=p, url=p.url, **values)
 
 

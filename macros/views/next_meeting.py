@@ -67,8 +67,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a body's page is told: its sheets, the body's latest meeting in the archive, and the pages where there are several."""
+    """What a body's page is told: what day it is, its sheets, the body's latest meeting in the archive, and the pages where there
+    are several."""
 
+    today: datetime.date
     here: str
     body: str
     number: int
@@ -168,7 +170,7 @@ def _pages(whole: Whole, body: str, found: Sequence[Plan]) -> Iterator[Page]:
     )
     for number, part in enumerate(parts, 1):
         here = addresses.next_meeting(body, number)
-        facts = Facts(here, body, number, tuple(part), latest, links if len(parts) > 1 else ())
+        facts = Facts(whole.today, here, body, number, tuple(part), latest, links if len(parts) > 1 else ())
         linked = [key for plan in part for key in (plan.after, plan.held) if key] + ([latest] if latest else [])
         yield Page(
             here,

@@ -214,7 +214,7 @@ class Parts:
 
     def state(self, action: Placed[Action]) -> Markup:
         """What is known of an action."""
-        return _STATES[known(action.statement, self.site.today)]
+        return _STATES[known(action.statement, self.site.passed)]
 
     def sources(self, sources: Iterable[Source]) -> Markup:
         """What a register rests on."""

@@ -144,7 +144,7 @@ def latest(site: Site, keys: Iterable[str]) -> list[Latest]:
 
 def upcoming(site: Site) -> list[Placed[Action]]:
     """Actions whose day is still to come, the nearest first."""
-    found = [one for one in site.index.actions if known(one.statement, site.today) == "kommande"]
+    found = [one for one in site.index.actions if known(one.statement, site.passed) == "kommande"]
     return sorted(found, key=lambda one: (str(one.statement.due and one.statement.due.date), one.address))
 
 

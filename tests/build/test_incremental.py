@@ -79,10 +79,22 @@ def test_another_day_is_another_site(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 1)
     archive.add_meeting()
     store = Store(tmp_path / "lager.db")
-    for day in (DAY, datetime.date(2026, 1, 1)):
-        build(archive.root, tmp_path / "sajt", store, day)
-        build(archive.root, tmp_path / f"ren-{day}", Store(None), day)
-        assert tree(tmp_path / "sajt") == tree(tmp_path / f"ren-{day}")
+    # An action is due 1 June 2024: as the days go by, and back again.
+    for month, day in ((5, 31), (6, 1), (6, 2), (6, 1), (12, 31)):
+        when = datetime.date(2024, month, day)
+        build(archive.root, tmp_path / "sajt", store, when)
+        build(archive.root, tmp_path / f"ren-{when}", Store(None), when)
+        assert tree(tmp_path / "sajt") == tree(tmp_path / f"ren-{when}")
+
+
+def test_a_day_on_which_nothing_was_due_makes_no_page_anew_but_those_that_tell_the_day(tmp_path: Path) -> None:
+    archive = Edited(tmp_path / "arkiv", 1)
+    store, site = Store(tmp_path / "lager.db"), tmp_path / "sajt"
+    build(archive.root, site, store, DAY)
+    before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+    build(archive.root, site, store, DAY + datetime.timedelta(1))
+    anew = [path.relative_to(site).as_posix() for path, inode in before.items() if path.stat().st_ino != inode]
+    assert anew and all(path.startswith(("nasta-mote/", "sok/index/karta.json")) for path in anew)
 
 
 def test_a_store_that_is_broken_or_someone_elses_changes_nothing(tmp_path: Path) -> None:

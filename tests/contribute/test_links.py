@@ -76,7 +76,7 @@ def test_the_form_is_filled_in(site: Site) -> None:
 
 
 def test_without_a_repository_nothing_is_guessed(site: Site) -> None:
-    nowhere = Site(site.archive, site.today, site.url)
+    nowhere = Site(site.archive, site.passed, site.url)
     html = contribute.block(nowhere, "organ/radet/", ())
     assert "http" not in html
     assert 'href="../../bidra/lamna-in-ett-protokoll/"' in html and 'href="../../bidra/#ratta-ett-fel"' in html
