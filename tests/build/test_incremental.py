@@ -53,7 +53,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
         problems = problems_in(archive.root)
         assert sound == (not problems), (done, problems)
         if sound:
-            build(archive.root, tmp_path / f"ren-{number}", Store(None))
+            assert build(archive.root, tmp_path / f"ren-{number}", Store(None))
             kept, clean = tree(tmp_path / "sajt"), tree(tmp_path / f"ren-{number}")
             assert kept.keys() == clean.keys(), done
             assert [path for path in kept if kept[path] != clean[path]] == [], done
@@ -78,41 +78,42 @@ def test_a_file_that_is_saved_while_the_build_reads_is_not_taken_for_what_it_was
 def test_another_day_is_another_site(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 1)
     archive.add_meeting()
+    archive.book()
     store = Store(tmp_path / "lager.db")
     # An action is due 1 June 2024: as the days go by, and back again.
     for month, day in ((5, 31), (6, 1), (6, 2), (6, 1), (12, 31)):
         when = datetime.date(2024, month, day)
-        build(archive.root, tmp_path / "sajt", store, when)
-        build(archive.root, tmp_path / f"ren-{when}", Store(None), when)
+        assert build(archive.root, tmp_path / "sajt", store, when)
+        assert build(archive.root, tmp_path / f"ren-{when}", Store(None), when)
         assert tree(tmp_path / "sajt") == tree(tmp_path / f"ren-{when}")
 
 
 def test_a_day_on_which_nothing_was_due_makes_no_page_anew_but_those_that_tell_the_day(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 1)
     store, site = Store(tmp_path / "lager.db"), tmp_path / "sajt"
-    build(archive.root, site, store, DAY)
+    assert build(archive.root, site, store, DAY)
     before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
-    build(archive.root, site, store, DAY + datetime.timedelta(1))
+    assert build(archive.root, site, store, DAY + datetime.timedelta(1))
     anew = [path.relative_to(site).as_posix() for path, inode in before.items() if path.stat().st_ino != inode]
     assert anew and all(path.startswith(("nasta-mote/", "sok/index/karta.json")) for path in anew)
 
 
 def test_a_store_that_is_broken_or_someone_elses_changes_nothing(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 2)
-    build(archive.root, tmp_path / "ren", Store(None))
+    assert build(archive.root, tmp_path / "ren", Store(None))
     path = tmp_path / "lager.db"
     for content in (b"", b"inte en databas" * 1000, None):
         if content is not None:
             path.write_bytes(content)
         else:  # every value in it is another than the one that was put there
             store = Store(path)
-            build(archive.root, tmp_path / "sajt", store)
+            assert build(archive.root, tmp_path / "sajt", store)
             store.close()
             raw = bytearray(path.read_bytes())
             raw[len(raw) // 3 :: 97] = bytes(len(raw[len(raw) // 3 :: 97]))
             path.write_bytes(raw)
         store = Store(path)
-        build(archive.root, tmp_path / "sajt", store)
+        assert build(archive.root, tmp_path / "sajt", store)
         store.close()
         assert tree(tmp_path / "sajt") == tree(tmp_path / "ren")
 
@@ -120,7 +121,7 @@ def test_a_store_that_is_broken_or_someone_elses_changes_nothing(tmp_path: Path)
 def test_what_is_no_longer_in_use_is_dropped_and_nothing_is_missed(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 5)
     store = Store(tmp_path / "lager.db")
-    build(archive.root, tmp_path / "sajt", store)
+    assert build(archive.root, tmp_path / "sajt", store)
     store.put("gammalt", b"x" * 1_000_000)
     store.commit()
     store.sweep(lambda: engine_of(archive.root, store).in_use(Disk(tmp_path / "sajt", store)), room=0)
@@ -134,7 +135,7 @@ def test_what_is_no_longer_in_use_is_dropped_and_nothing_is_missed(tmp_path: Pat
 def test_what_somebody_did_to_the_site_is_mended(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 3)
     site, store = tmp_path / "sajt", Store(tmp_path / "lager.db")
-    build(archive.root, site, store)
+    assert build(archive.root, site, store)
     clean = tree(site)
     page = next(path for path in site.rglob("index.html"))
     page.write_text("ändrad", encoding="utf-8")
@@ -142,7 +143,7 @@ def test_what_somebody_did_to_the_site_is_mended(tmp_path: Path) -> None:
     (site / "egen").mkdir()
     (site / "egen/fil.html").write_text("främmande", encoding="utf-8")
     (site / ".nojekyll").write_text("", encoding="utf-8")
-    build(archive.root, site, store)
+    assert build(archive.root, site, store)
     assert (site / ".nojekyll").exists()
     assert {path: raw for path, raw in tree(site).items() if path != ".nojekyll"} == clean
     assert not (site / "egen").exists()
@@ -151,13 +152,13 @@ def test_what_somebody_did_to_the_site_is_mended(tmp_path: Path) -> None:
 def test_a_site_brought_back_from_a_cache_is_used_and_what_differs_in_it_is_mended(tmp_path: Path) -> None:
     archive = Edited(tmp_path / "arkiv", 4)
     site, store = tmp_path / "sajt", Store(tmp_path / "lager.db")
-    build(archive.root, site, store)
+    assert build(archive.root, site, store)
     clean = tree(site)
     site.rename(tmp_path / "undan")
     shutil.copytree(tmp_path / "undan", site)  # the same content in other files
     page = next(path for path in site.rglob("index.html"))
     page.write_bytes(page.read_bytes().replace(b"<", b"[", 1))
     before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
-    build(archive.root, site, store)
+    assert build(archive.root, site, store)
     assert tree(site) == clean
     assert [path for path, inode in before.items() if path.stat().st_ino != inode] == [page]
