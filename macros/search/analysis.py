@@ -18,6 +18,9 @@ Pairs = tuple[tuple[str, float], ...]
 More = tuple[Pairs, int, tuple[Phrase, ...]]
 """What a run gives besides its key: keys with their weights, how many words with a meaning, phrases that may stand around it."""
 
+Word = tuple[str, Pairs, tuple[str, ...]]
+"""What a word gives: its key, '' where it has no meaning; what more it is found by; how it is told to the list of words."""
+
 PART = 0.55  # a part of a compound, against the whole word
 JOINED = 0.9  # two words written together, or one apart
 LOOSE = 0.25  # what is left of a word without its prefix
@@ -72,16 +75,14 @@ class Analyser:
 
     splitter: Splitter
     aliases: Aliases
-    _more: dict[str, Pairs] = field(default_factory=dict)
+    units: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _others: dict[str, More] = field(default_factory=dict)
     _chains: dict[str, tuple[Pairs, tuple[str, ...]]] = field(default_factory=dict)
     _short: dict[str, Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.stems = _Memo[str, str](lambda word: stem(fold(word)))
-        self.keyed = _Memo(self._key)
-        self.units: dict[str, tuple[str, ...]] = {}
-        self._unit = _Memo(self._unit_of)
-        self._told = _Memo(self._units_of)
+        self._words = _Memo(self._word)
         self._runs = _Memo(self._run)
         self._rows = _Memo[str, str](lambda run: " ".join(self._row(run)))
         self._needed = _Memo[Phrase, frozenset[str]](lambda phrase: frozenset(phrase) - self._empty_stems)
@@ -116,16 +117,12 @@ class Analyser:
     def _keys(self, text: str) -> Found:
         lower = lowered(text)
         runs = runs_of(lower)
-        weights: Weights = {}
-        full, more = 0, []
-        for one, others in map(self._runs.__getitem__, runs):
-            if one:
-                weights[one] = 1.0
-                full += 1
-            if others:
-                more.append(others)
+        ones = list(map(self._runs.__getitem__, runs))
+        weights: Weights = dict.fromkeys(ones, 1.0)
+        weights.pop("", None)
+        full = len(ones) - ones.count("")
         phrases: list[Phrase] = []
-        for pairs, count, marked in more:
+        for pairs, count, marked in filter(None, map(self._others.get, runs)):
             full += count
             phrases += marked
             for key, weight in pairs:
@@ -150,36 +147,34 @@ class Analyser:
         """The stems of a lowered text, in order."""
         return list(map(self.stems.__getitem__, words(lower)))
 
-    def _run(self, run: str) -> tuple[str, More | None]:
-        """The key of a run that has but one, else '', and what more it gives. How it is told to the list of words goes into `units`."""
+    def _run(self, run: str) -> str:
+        """The key of a run of one word, else ''. What more it gives goes into `_others`, how it is told into `units`."""
         found = words(run)
-        word = found[0] if len(found) == 1 and not _GLUE.search(run) else ""
-        phrases = tuple(phrase for word in found for phrase in self._marks.get(self.stems[word], ()))
-        if word and self.stems[word] not in self.aliases.by_first:
-            one, count = self.keyed[word], 0
-            others = self._more.get(word, ())
-            self.units[run] = self._told[word]
+        if found == [run] or (len(found) == 1 and not _GLUE.search(run)):
+            key, more, self.units[run] = self._words[found[0]]
+            count = 0
         else:
             given = self.given(run)
-            one, others, count = "", tuple(given.keys.items()), given.full
+            key, more, count = "", tuple(given.keys.items()), given.full
             self.units[run] = (*given.joined, *self.told(given.words))
-        return one, (others, count, phrases) if others or phrases else None
+        marked = tuple([phrase for word in found for phrase in self._marks.get(self.stems[word], ())])
+        if more or marked:
+            self._others[run] = more, count, marked
+        return key
 
     def given(self, lower: str) -> Given:
         """What the words of a lowered text give."""
         found = words(lower)
-        keyed = list(map(self.keyed.__getitem__, found))
-        weights = dict.fromkeys(keyed, 1.0)
-        weights.pop("", None)
-        distinct = dict.fromkeys(found)
-        for word in distinct:
-            for key, weight in self._more.get(word, ()):
+        distinct = {word: self._words[word] for word in found}
+        weights = dict.fromkeys([key for key, _, _ in distinct.values() if key], 1.0)
+        for _, more, _ in distinct.values():
+            for key, weight in more:
                 if weight > weights.get(key, 0.0):
                     weights[key] = weight
         joined = self._glued(lower, weights)
         for key in self.aliases.found(list(map(self.stems.__getitem__, found))):
             weights[key] = 1.0
-        return Given(weights, len(keyed) - keyed.count(""), tuple(distinct), joined)
+        return Given(weights, sum(1 for word in found if distinct[word][0]), tuple(distinct), joined)
 
     def _glued(self, lower: str, weights: Weights) -> tuple[str, ...]:
         """Add what hyphens glue together, and what one stands for: 'vård- och omsorg'."""
@@ -215,12 +210,12 @@ class Analyser:
                 pairs.setdefault(self.stems[before + parts[0]], PART)
         return tuple(pairs.items()), tuple(units)
 
-    def _key(self, word: str) -> str:
-        """The key of a word, '' where it has none. What more it is found by goes into `_more`."""
-        folded = fold(word)
-        if folded in self.empty:
-            return ""
-        key = stem(folded)
+    def _word(self, word: str) -> Word:
+        """What a word gives."""
+        own = self.stems[word]
+        named = [(key, 1.0) for key in self.aliases.phrases.get((own,), ())]
+        if fold(word) in self.empty:
+            return "", tuple(named), ()
         found: Weights = {}
         parts = self.splitter.split(word)
         for part in parts if len(parts) > 1 else ():
@@ -228,34 +223,25 @@ class Analyser:
             for inner in self.splitter.split(part) if part != word else ():
                 found.setdefault(self.stems[inner], INNER)
         for part in parts:
-            if not part.startswith(_LOOSE_PREFIXES):
-                continue
-            rest = next(part[len(prefix) :] for prefix in _LOOSE_PREFIXES if part.startswith(prefix))
-            if len(rest) >= 5:
-                found.setdefault(self.stems[rest], LOOSE)
-        found.pop(key, None)
-        if found:
-            self._more[word] = tuple(found.items())
-        return key
+            if part.startswith(_LOOSE_PREFIXES):
+                rest = next(part[len(prefix) :] for prefix in _LOOSE_PREFIXES if part.startswith(prefix))
+                if len(rest) >= 5:
+                    found.setdefault(self.stems[rest], LOOSE)
+        found.pop(own, None)
+        unit = self._unit(word, parts)
+        units = [unit, *[self._unit(part, self.splitter.split(part)) for part in parts]] if "=" in unit else [unit]
+        return own, (*found.items(), *named), tuple(filter(None, units))
+
+    def _unit(self, word: str, parts: tuple[str, ...]) -> str:
+        """A word with its parts, 'vårdplan=vård+plan'; '' where it is none for the list of words."""
+        if not word.isalpha() or len(word) < 3 or fold(word) in self.empty:
+            return ""
+        return word if len(parts) < 2 else f"{word}={'+'.join(parts)}"
 
     def told(self, found: Iterable[str]) -> Iterator[str]:
         """How words are told to the list of words, with the parts that they are told with."""
         for word in found:
-            yield from self._told[word]
-
-    def _units_of(self, word: str) -> tuple[str, ...]:
-        """How a word is told to the list of words, and the parts that it is told with."""
-        unit = self._unit[word]
-        if "=" not in unit:
-            return (unit,) if unit else ()
-        return tuple(filter(None, (unit, *map(self._unit.__getitem__, unit.partition("=")[2].split("+")))))
-
-    def _unit_of(self, word: str) -> str:
-        """A word with its parts, 'vårdplan=vård+plan'; '' where it is none for the list of words."""
-        if not word.isalpha() or len(word) < 3 or fold(word) in self.empty:
-            return ""
-        parts = self.splitter.split(word)
-        return word if len(parts) < 2 else f"{word}={'+'.join(parts)}"
+            yield from self._words[word][2]
 
 
 def runs_of(lower: str) -> list[str]:

@@ -6,8 +6,9 @@ the keys that have not changed are used as they are.
 
 import json
 import struct
+import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -68,20 +69,19 @@ def made(records: Records) -> Made:
 
 def encoded(key: str, entry: Entry, pages: int) -> bytes:
     """The record of a key. `pages`: the number of the group of the site's own pages, which do not count for how common a key is."""
-    body, name = _postings(entry), b""
+    chunks, own = bytes(entry.chunks), entry.chunk(pages)
+    body, name = postings(entry.numbers.tolist(), entry.sizes.tolist(), chunks), b""
     if len(body) > COMMON:
         name = key_of_bytes(key, body).encode()
         where = number(0) + packed(name[:NAME].decode()) + number(len(body))
     else:
         where = number(len(body)) + body
-    count = records_in(bytes(entry.chunks)) - records_in(entry.chunk(pages))
+    count = records_in(chunks) - (records_in(own) if own else 0)
     line = packed(key) + packed(_parts(entry)) + number(count) + where
     row = _row(entry)
-    units = " ".join(f"{unit} {count}" for unit, count in sorted(entry.units.items())).encode()
-    numbers, sizes = entry.numbers[:], entry.sizes[:]
-    _order(numbers, sizes)
-    head = _HEAD.pack(len(numbers), len(entry.chunks), len(units), len(line), len(row), len(name))
-    return b"".join((head, name, line, row, numbers.tobytes(), sizes.tobytes(), entry.chunks, units))
+    units = " ".join([f"{unit} {count}" for unit, count in sorted(entry.units.items())]).encode()
+    head = _HEAD.pack(len(entry.numbers), len(chunks), len(units), len(line), len(row), len(name))
+    return b"".join((head, name, line, row, _little(entry.numbers).tobytes(), _little(entry.sizes).tobytes(), chunks, units))
 
 
 def decoded(record: bytes) -> Entry:
@@ -93,9 +93,9 @@ def decoded(record: bytes) -> Entry:
     end = middle + groups * sizes.itemsize
     numbers.frombytes(record[at:middle])
     sizes.frombytes(record[middle:end])
-    _order(numbers, sizes)
     words = record[end + chunks : end + chunks + units].decode().split()
-    return Entry(numbers, sizes, bytearray(record[end : end + chunks]), dict(zip(words[::2], map(int, words[1::2]), strict=True)))
+    counts = dict(zip(words[::2], map(int, words[1::2]), strict=True))
+    return Entry(_little(numbers), _little(sizes), bytearray(record[end : end + chunks]), counts)
 
 
 def pack(records: Records) -> bytes:
@@ -129,13 +129,13 @@ def _parts(entry: Entry) -> str:
     units = [unit for unit in entry.units if "=" in unit]
     if not units:
         return ""
-    best = min(units, key=lambda unit: (-entry.units[unit], unit))
-    return " ".join(stem(fold(part)) for part in best.partition("=")[2].split("+"))
+    best = min(units, key=lambda unit: (-entry.units[unit], unit)) if len(units) > 1 else units[0]
+    return " ".join([stem(fold(part)) for part in best.partition("=")[2].split("+")])
 
 
 def _row(entry: Entry) -> bytes:
     """The word for misspellings: of the forms of a word the most common, and how common the word is. Nothing where there is no word."""
-    counts: dict[str, int] = dict(_words(entry.units))
+    counts = {unit.partition("=")[0]: count for unit, count in entry.units.items() if unit[0] != "="}
     if not counts:
         return b""
     best = min(counts, key=lambda word: (-counts[word], len(word), word)) if len(counts) > 1 else next(iter(counts))
@@ -143,12 +143,9 @@ def _row(entry: Entry) -> bytes:
     return f'"{best}",{total if total < _EXACT else 1 << total.bit_length() - 1}'.encode()
 
 
-def _words(units: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    return ((unit.partition("=")[0], count) for unit, count in units.items() if unit[0] != "=")
-
-
-def _order(*arrays: "array[int]") -> None:
+def _little(numbers: "array[int]") -> "array[int]":
     """What is kept is little-endian on every machine."""
-    if struct.pack("=H", 1) != struct.pack("<H", 1):
-        for one in arrays:
-            one.byteswap()
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers

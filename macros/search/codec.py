@@ -12,6 +12,7 @@ as a text, and its size follow); the postings.
 import gzip
 import json
 from collections.abc import Sequence
+from operator import sub
 from typing import Any
 
 from .index import LEVELS
@@ -66,8 +67,12 @@ def records_in(chunks: bytes) -> int:
 
 def postings(numbers: Sequence[int], sizes: Sequence[int], chunks: bytes) -> bytes:
     """The postings of a key: the numbers of the groups, rising, the sizes of their chunks, and the chunks."""
-    steps = [number(numbers[0]), *map(NUMBERS.__getitem__, map(int.__sub__, numbers[1:], numbers))] if numbers else []
-    return b"".join((number(len(numbers)), *steps, *map(NUMBERS.__getitem__, sizes), chunks))
+    return b"".join((number(len(numbers)), _several(list(map(sub, numbers, [0, *numbers]))), _several(sizes), chunks))
+
+
+def _several(values: Sequence[int]) -> bytes:
+    """Numbers as unsigned LEB128, one after the other."""
+    return bytes(values) if max(values, default=0) < 128 else b"".join(map(NUMBERS.__getitem__, values))
 
 
 def squeezed(content: bytes) -> bytes:

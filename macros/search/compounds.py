@@ -108,6 +108,8 @@ class Splitter:
             ended, ways = self._further(ways)
             if ended:
                 return min(ended)[1]
+            if not ways:
+                break
         return (word,)
 
     def _further(self, ways: list[_Way]) -> tuple[list[_Ended], list[_Way]]:

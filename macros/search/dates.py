@@ -9,7 +9,7 @@ from ..archive.swedish import MONTHS
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join([*MONTHS, *(f"{short}\\b" for short in _SHORT)])
-_NUMBER = re.compile(r"\d\d*")  # not \d+: what begins with one letter of a class is looked for sooner
+_NUMBER = re.compile(r"[0-9][0-9]*")  # not [0-9]+: what begins with one letter of a class is looked for sooner
 _WRITTEN = re.compile(rf"\d{{1,2}}(?::?[ea])?\s+({_MONTH})\.?(?:\s+(\d{{4}}))?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(?<!/)(\d{1,2})/(\d{1,2})(?:[\s-]+(\d{4}))?(?![\d/])")

@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"[0-9]")
 _GENITIVE = re.compile(r"[:’'](?<=[a-zà-öø-ÿ].)(?:s|ns|en|n|ar|er|arna|erna)(?![a-zà-öø-ÿ])")
 _ACRONYM = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ÿ])([A-ZÅÄÖ]{2,})(s|en|n|ar|er|arna|erna)(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])")
 _GLUE = "-‐‑–"
-_VOWELS = "aeiouy"
+_REGION = re.compile("[aeiouy][^aeiouy]")
 _STEP1 = {
     "heterna",
     "hetens",
@@ -59,6 +59,8 @@ _STEP1 = {
     "a",
     "e",
 }
+_ENDINGS = {last: sorted((one for one in _STEP1 if one[-1] == last), key=len, reverse=True) for last in {one[-1] for one in _STEP1}}
+"""The endings of the first step by their last letter, the longest first."""
 _VALID_S = "bcdfghjklmnoprtvy"
 _STEP2 = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
 _FOREIGN = ("gin", "trin", "emin", "omin")  # strategin, psykiatrin, pandemin, ekonomin
@@ -112,7 +114,7 @@ def tokens(text: str) -> list[Token]:
 def lowered(text: str) -> str:
     """A text as its words are looked for: in lower case, without endings of acronyms and genitives, '2 b' written together."""
     lower = _lowered(text)
-    return _LETTERED.sub(r"\1\2", lower) if _DIGIT.search(lower) else lower
+    return _LETTERED.sub(_without_space, lower) if _DIGIT.search(lower) else lower
 
 
 def words(lower: str) -> list[str]:
@@ -130,6 +132,10 @@ def _lowered(text: str) -> str:
     whole = unicodedata.normalize("NFC", text)
     lower = (_ACRONYM.sub(_blank_tail, whole) if _CAPITALS.search(whole) else whole).lower()
     return _GENITIVE.sub(lambda m: " " * len(m[0]), lower) if ":" in lower or "’" in lower or "'" in lower else lower
+
+
+def _without_space(match: re.Match[str]) -> str:
+    return match[1] + match[2]
 
 
 def _blank_tail(match: re.Match[str]) -> str:
@@ -168,15 +174,13 @@ def stem(word: str) -> str:
 
 def _region(word: str) -> int:
     """Where Snowball's R1 begins: after the first non-vowel that follows a vowel, and never before the third letter."""
-    for at in range(1, len(word)):
-        if word[at] not in _VOWELS and word[at - 1] in _VOWELS:
-            return max(at + 1, 3)
-    return len(word)
+    found = _REGION.search(word)
+    return max(found.end(), 3) if found else len(word)
 
 
 def _step1(word: str, region: int) -> str:
     bare = word[:-1] if word.endswith("s") and len(word) - 1 >= region and word[-2] in _VALID_S + "ae" else word
-    for size in range(min(7, len(bare) - region), 0, -1):  # the longest first
-        if bare[-size:] in _STEP1:
-            return bare[:-size]
+    for ending in _ENDINGS.get(bare[-1], ()):
+        if bare.endswith(ending) and len(bare) - len(ending) >= region:
+            return bare[: -len(ending)]
     return bare if bare == word or word[-2] in _VALID_S else word

@@ -66,7 +66,7 @@ def _meeting(index: Index, key: str) -> Iterator[Record]:
     yield base._replace(head=True, also=(body.name, body.short_name or "", *body.aliases, meeting.type), context=(", ".join(people),))
     placed = index.by_meeting[key]
     for kind in _STATEMENTS:
-        for one in sorted((p for p in placed if p.kind == kind), key=lambda p: (p.span, p.index)):
+        for one in sorted([p for p in placed if p.kind is kind], key=lambda p: (p.span, p.index)):
             yield _statement(index, base, one)
     if text:
         matters: dict[Item, list[str]] = {}
@@ -134,7 +134,8 @@ def _statement(index: Index, base: Record, one: Placed[Statement]) -> Record:
 
 def _names(index: Index, one: Placed[Statement]) -> str:
     names = []
-    acting: Who = getattr(one.statement, "who", ()) or getattr(one.statement, "by", ())
+    said = vars(one.statement)
+    acting: Who = said.get("who") or said.get("by") or ()
     for who in index.who(acting):
         shown = index.name(who.id) if who.id else who.said
         names.append(shown if who.id is None or who.said in (who.id, shown) else f"{who.said} ({shown})")

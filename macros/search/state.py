@@ -77,8 +77,7 @@ def kept(store: Store, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 def whole(groups: Mapping[int, str], pieces: Pieces, pages: int) -> Iterator[tuple[str, Made]]:
     """(first key, block) of every block, made from all pieces."""
-    terms = merged(in_order(groups, pieces))
-    yield from parted({one: encoded(one, entry, pages) for one, entry in terms.items()})
+    yield from parted({one: encoded(one, entry, pages) for one, entry in merged(in_order(groups, pieces))})
 
 
 def in_order(groups: Mapping[int, str], pieces: Pieces) -> Iterator[tuple[int, Piece]]:

@@ -2,10 +2,12 @@
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
+from typing import Any
 from zlib import crc32
 
 from .forms import fold, stem
@@ -44,9 +46,6 @@ class Entry:
         return bytes(self.chunks[start : start + self.sizes[place]])
 
 
-Terms = dict[str, Entry]
-
-
 @dataclass
 class Change:
     """What changes of a key: the chunks of groups (None: it has none any more), and how many more groups have a unit."""
@@ -55,24 +54,20 @@ class Change:
     units: Counter[str] = field(default_factory=Counter)
 
 
-def merged(pieces: Iterable[tuple[int, Piece]]) -> Terms:
-    """The terms of all groups. `pieces` come by rising number."""
-    found: Terms = {}
-    units: dict[str, int] = defaultdict(int)
+def merged(pieces: Iterable[tuple[int, Piece]]) -> Iterator[tuple[str, Entry]]:
+    """Every key of all groups, in no order. `pieces` come by rising number."""
+    found: dict[str, list[Any]] = defaultdict(list)  # number, chunk, number, chunk …: millions, so that no loop of ours may touch each
+    counts: Counter[str] = Counter()
     for number, piece in pieces:
-        for key, chunk in zip(piece.keys, piece.chunks, strict=True):
-            entry = found.get(key)
-            if entry is None:
-                entry = found[key] = Entry()
-            entry.numbers.append(number)
-            entry.sizes.append(len(chunk))
-            entry.chunks += chunk
-        for unit in piece.units:
-            units[unit] += 1
-    for unit, count in units.items():
-        if entry := found.get(key_of(unit)):
-            entry.units[unit] = count
-    return found
+        deque(map(list.extend, map(found.__getitem__, piece.keys), zip(repeat(number), piece.chunks)), maxlen=0)
+        counts.update(piece.units)
+    units: dict[str, dict[str, int]] = defaultdict(dict)
+    for unit, count in counts.items():
+        units[key_of(unit)][unit] = count
+    while found:
+        key, pairs = found.popitem()
+        chunks = pairs[1::2]
+        yield key, Entry(array("I", pairs[::2]), array("H", map(len, chunks)), bytearray().join(chunks), units.pop(key, {}))
 
 
 def changes(pieces: Iterable[tuple[int, Piece, Piece]]) -> dict[str, Change]:

@@ -34,7 +34,7 @@ def facts_of(index: Index, key: str) -> Facts:
         if isinstance(placed.statement, Reference) and placed.statement.target in index.clauses:
             clauses.add(placed.statement.target)
         for name in ("due", "when"):
-            said: SaidDate | None = getattr(placed.statement, name, None)
+            said: SaidDate | None = vars(placed.statement).get(name)
             if said and said.meeting:
                 ahead.add(said.meeting)
     return Facts(meeting.body, meeting.sort_date, tuple(sorted(matters)), tuple(sorted(clauses)), tuple(sorted(ahead)))
