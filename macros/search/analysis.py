@@ -15,7 +15,9 @@ K = TypeVar("K")
 T = TypeVar("T")
 Weights = dict[str, float]
 Pairs = tuple[tuple[str, float], ...]
-More = tuple[Pairs, int, tuple[Phrase, ...]]
+Marked = tuple[Phrase, frozenset[str]]
+"""A phrase, and the keys that a text has if the phrase stands in it."""
+More = tuple[Pairs, int, tuple[Marked, ...]]
 """What a run gives besides its key: keys with their weights, how many words with a meaning, phrases that may stand around it."""
 
 Word = tuple[str, Pairs, tuple[str, ...]]
@@ -86,10 +88,10 @@ class Analyser:
         self._runs = _Memo(self._run)
         self._rows = _Memo[str, str](lambda run: " ".join(self._row(run)))
         self._needed = _Memo[Phrase, frozenset[str]](lambda phrase: frozenset(phrase) - self._empty_stems)
-        self._marks: dict[str, list[Phrase]] = {}
+        self._marks: dict[str, list[Marked]] = {}
         for phrase in self.aliases.phrases:
             if len(phrase) > 1:
-                self._marks.setdefault(max(phrase, key=len), []).append(phrase)
+                self._marks.setdefault(max(phrase, key=len), []).append((phrase, self._needed[phrase]))
 
     @cached_property
     def empty(self) -> frozenset[str]:
@@ -121,14 +123,14 @@ class Analyser:
         weights: Weights = dict.fromkeys(ones, 1.0)
         weights.pop("", None)
         full = len(ones) - ones.count("")
-        phrases: list[Phrase] = []
+        phrases: list[Marked] = []
         for pairs, count, marked in filter(None, map(self._others.get, runs)):
             full += count
             phrases += marked
             for key, weight in pairs:
                 if weight > weights.get(key, 0.0):
                     weights[key] = weight
-        if phrases and (having := [phrase for phrase in phrases if weights.keys() >= self._needed[phrase]]):
+        if phrases and (having := [phrase for phrase, needed in phrases if weights.keys() >= needed]):
             row = f" {' '.join(filter(None, map(self._rows.__getitem__, runs)))} "
             for phrase in having:
                 if f" {' '.join(phrase)} " in row:
@@ -157,7 +159,7 @@ class Analyser:
             given = self.given(run)
             key, more, count = "", tuple(given.keys.items()), given.full
             self.units[run] = (*given.joined, *self.told(given.words))
-        marked = tuple([phrase for word in found for phrase in self._marks.get(self.stems[word], ())])
+        marked = tuple([one for word in found for one in self._marks.get(self.stems[word], ())])
         if more or marked:
             self._others[run] = more, count, marked
         return key

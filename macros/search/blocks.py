@@ -69,8 +69,8 @@ def made(records: Records) -> Made:
 
 def encoded(key: str, entry: Entry, pages: int) -> bytes:
     """The record of a key. `pages`: the number of the group of the site's own pages, which do not count for how common a key is."""
-    chunks, own = bytes(entry.chunks), entry.chunk(pages)
-    body, name = postings(entry.numbers.tolist(), entry.sizes.tolist(), chunks), b""
+    numbers, sizes, chunks, own = entry.numbers, entry.sizes, bytes(entry.chunks), entry.chunk(pages)
+    body, name = postings(numbers.tolist(), sizes.tolist(), chunks), b""
     if len(body) > COMMON:
         name = key_of_bytes(key, body).encode()
         where = number(0) + packed(name[:NAME].decode()) + number(len(body))
@@ -80,8 +80,8 @@ def encoded(key: str, entry: Entry, pages: int) -> bytes:
     line = packed(key) + packed(_parts(entry)) + number(count) + where
     row = _row(entry)
     units = " ".join([f"{unit} {count}" for unit, count in sorted(entry.units.items())]).encode()
-    head = _HEAD.pack(len(entry.numbers), len(chunks), len(units), len(line), len(row), len(name))
-    return b"".join((head, name, line, row, _little(entry.numbers).tobytes(), _little(entry.sizes).tobytes(), chunks, units))
+    head = _HEAD.pack(len(numbers), len(chunks), len(units), len(line), len(row), len(name))
+    return b"".join((head, name, line, row, _little(numbers).tobytes(), _little(sizes).tobytes(), chunks, units))
 
 
 def decoded(record: bytes) -> Entry:

@@ -37,11 +37,8 @@ class _Numbers(dict[int, bytes]):
 
 
 NUMBERS = _Numbers()
-
-
-def number(value: int) -> bytes:
-    """A number as unsigned LEB128."""
-    return NUMBERS[value]
+number = NUMBERS.__getitem__
+"""A number as unsigned LEB128."""
 
 
 def packed(text: str) -> bytes:
@@ -67,12 +64,8 @@ def records_in(chunks: bytes) -> int:
 
 def postings(numbers: Sequence[int], sizes: Sequence[int], chunks: bytes) -> bytes:
     """The postings of a key: the numbers of the groups, rising, the sizes of their chunks, and the chunks."""
-    return b"".join((number(len(numbers)), _several(list(map(sub, numbers, [0, *numbers]))), _several(sizes), chunks))
-
-
-def _several(values: Sequence[int]) -> bytes:
-    """Numbers as unsigned LEB128, one after the other."""
-    return bytes(values) if max(values, default=0) < 128 else b"".join(map(NUMBERS.__getitem__, values))
+    steps = map(sub, numbers, [0, *numbers])
+    return b"".join((number(len(numbers)), *map(number, steps), *map(number, sizes), chunks))
 
 
 def squeezed(content: bytes) -> bytes:

@@ -29,6 +29,7 @@ from .told import Told, facts_of
 
 __all__ = ["KINDS", "OMITTED", "Record", "hidden_names", "masked", "meeting_records", "meeting_title", "records"]
 
+_HEADING = 140
 _STATEMENTS = (DECISION, ACTION, REPORTED, PROPOSAL)
 
 
@@ -173,4 +174,5 @@ def _numbers(item: Item | None) -> tuple[str, ...]:
 
 
 def _heading(text: MarkedText | None) -> str:
-    return shorten(fold(text.visible), 140) if text else ""
+    # So many words are longer than what is shown: the rest of a long text need not be looked at.
+    return shorten(" ".join(text.visible.split(None, _HEADING)[:_HEADING]), _HEADING) if text else ""
