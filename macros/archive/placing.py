@@ -3,7 +3,7 @@
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, cast
 
 from . import addresses
@@ -11,7 +11,6 @@ from .placed import Placed, locate
 from .statements import DECISION, KINDS, Action, Decision, Meeting, Proposal, Statement
 from .text import Item, MarkedText, Span, slug
 
-_slug = lru_cache(maxsize=1_000)(slug)
 _FOLLOWERS = (Action, Proposal)
 
 KEPT = 500
@@ -91,4 +90,4 @@ def _found(meeting: Meeting, text: MarkedText | None) -> Iterator[tuple[str, Ite
             counts[where] += 1
             span = locate(text, one) if text else None
             item = (text.item(one.item) if one.item else text.item_at(span[0]) if span else None) if text else None
-            yield one.id or f"{_slug(where)}-{counts[where]}", item, span or (0, 0)
+            yield one.id or f"{slug(where)}-{counts[where]}", item, span or (0, 0)

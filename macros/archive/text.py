@@ -7,6 +7,7 @@ all work on the visible text: whitespace folded to one space, blocks joined by o
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -41,6 +42,7 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=5_000)
 def slug(text: str) -> str:
     """The ASCII slug of a Swedish text: å, ä → a, ö → o, everything else that is no letter or digit → hyphen."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()

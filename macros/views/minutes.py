@@ -1,7 +1,6 @@
 """A meeting's page: its head, its decisions, and its text with every statement marked where it stands."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -63,8 +62,8 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
     text = site.archive.texts[text_path(key)]
     placed = index.by_meeting[key]
     by_anchor = {one.anchor: one for one in placed}
-    decisions = sorted((p for p in placed if p.kind == DECISION), key=lambda p: (p.span, p.index))
-    actions = sorted((p for p in placed if p.kind == ACTION), key=lambda p: (p.span, p.index))
+    decisions = sorted((p for p in placed if p.kind is DECISION), key=lambda p: (p.span, p.index))
+    actions = sorted((p for p in placed if p.kind is ACTION), key=lambda p: (p.span, p.index))
 
     # The text stands under a heading of the page's own, and no level is skipped.
     titled = any(node.tag == "h1" for node in text.nodes)
@@ -95,7 +94,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         kinds=counts(one for one in placed if one.kind is not CONSULTATION),
         decisions=decisions,
         actions=actions,
-        discrepancies=[p for p in placed if p.kind == DISCREPANCY],
+        discrepancies=[p for p in placed if p.kind is DISCREPANCY],
         neighbours=neighbours,
         citation=citation(site, key, meeting),
         present=sum(len(group.names) for group in meeting.present),
@@ -105,8 +104,8 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
 
 def counts(placed: Iterable[Placed[Statement]]) -> Counts:
     """How many there are of each kind, in the order of the kinds; those that there are none of left out."""
-    numbers = Counter(one.kind.attribute for one in placed)
-    return [(kind, numbers[kind.attribute]) for kind in KINDS if numbers[kind.attribute]]
+    anchors = [one.kind.anchor for one in placed]
+    return [(kind, number) for kind in KINDS if (number := anchors.count(kind.anchor))]
 
 
 def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:

@@ -21,6 +21,7 @@ from .templating import escaped, safe
 if TYPE_CHECKING:
     from .frame import Site
 
+_NOTHING = Markup()
 _TAG = '<span class="derived__tag">härlett</span>'
 _BY = {
     "väntas": "Väntas av ",
@@ -186,6 +187,26 @@ class Parts:
     def _place(self, meeting_id: str, item: Item) -> Markup:
         there = self._link(addresses.item(meeting_id, item.id), self.item_name(item))
         return safe("".join((self.meeting_link(meeting_id), ", ", there)))
+
+    def where(self, placed: Placed[Statement]) -> Markup:
+        """Where a statement stands, and how its meeting's day is known."""
+        meeting, place = placed.meeting, self.place(placed)
+        if not meeting.dated:
+            return safe("".join((place, ", ", self.meeting_day(meeting))))
+        return safe("".join((place, " ", why(meeting.date_basis, "datum härlett")))) if meeting.date_basis else place
+
+    def belongs(self, placed: Placed[Statement]) -> Markup:
+        """The matter that a statement belongs to, after where it stands."""
+        matter = placed.matter
+        return safe(" · Ärende: " + str(self.matter_link(matter))) if matter else _NOTHING
+
+    def reasons(self, statement: Statement) -> Markup:
+        """What has been derived and from what, and the comment."""
+        if not statement.basis and not statement.comment:
+            return _NOTHING
+        basis, comment = escaped(statement.basis or ""), escaped(statement.comment or "")
+        derived = f'<p class="derived__why"><span class="derived__tag">härlett</span> {basis}</p>' if basis else ""
+        return safe(f'{derived}<p class="comment">{comment}</p>' if comment else derived)
 
     def item_name(self, item: Item) -> str:
         """What an item is called: its number, else a part of its title. Not HTML."""

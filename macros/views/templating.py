@@ -25,7 +25,7 @@ def escaped(value: Any) -> str:
         return value  # type: ignore[no-any-return]
     if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value  # type: ignore[no-any-return]
-    return escape(value)
+    return str(value) if kind is int else escape(value)
 
 
 def safe(html: str) -> Markup:

@@ -14,6 +14,8 @@ from ..archive.text import Span
 
 Known = Literal["belagt", "väntat", "inget"]
 
+_ORDER = {kind.anchor: number for number, kind in enumerate(KINDS)}
+
 
 @dataclass(frozen=True)
 class Event:
@@ -67,9 +69,9 @@ class Occasion:
     @property
     def what(self) -> str:
         """'1 beslut och 2 åtgärder'. That the matter was taken up is said only when nothing else is."""
-        kinds = [event.placed.kind for event in self.events]
-        counted = [kind for kind in KINDS if kind in kinds and kind != CONSULTATION]
-        words = [swedish.count(kinds.count(kind), kind.word, kind.words) for kind in counted]
+        anchors = [event.placed.kind.anchor for event in self.events]
+        counted = [kind for kind in KINDS if kind is not CONSULTATION and kind.anchor in anchors]
+        words = [swedish.count(anchors.count(kind.anchor), kind.word, kind.words) for kind in counted]
         return swedish.listed(words) or "togs upp"
 
     @property
@@ -119,7 +121,7 @@ def track(index: Index, statements: Sequence[Placed[Statement]]) -> Track:
 
 def by_time(event: Event) -> tuple[datetime.date, int, str, Span, int]:
     """What events are sorted by."""
-    return event.day, event.order, event.placed.meeting_id, event.placed.span, KINDS.index(event.placed.kind)
+    return event.day, event.order, event.placed.meeting_id, event.placed.span, _ORDER[event.placed.kind.anchor]
 
 
 def told(index: Index, statements: Sequence[Placed[Statement]]) -> tuple[list[Event], list[Placed[Statement]], list[Placed[Statement]]]:
