@@ -1,0 +1,30 @@
+"""A meeting comes out of the store as it was read from its files, with its statements in the same places."""
+
+from pathlib import Path
+
+from macros.archive.load import load_meeting, meeting_ids, text_path
+from macros.archive.placing import Places, places
+from macros.archive.tree import scan
+from macros.build.stored import pack, unpack
+
+ROOT = Path(__file__).parents[2]
+
+
+def where(found: Places) -> list[object]:
+    return [(one.kind, one.statement, one.id, one.item, one.span, one.anchor, one.decision and one.decision.id) for one in found.placed]
+
+
+def test_what_is_kept_is_what_was_read() -> None:
+    for key in meeting_ids(scan(ROOT)):
+        archive, _ = load_meeting(ROOT, key)
+        meeting, text = archive.meetings[key], archive.texts.get(text_path(key))
+        read = where(places(key, meeting, text))
+        kept, kept_text = unpack(pack(archive, key))
+        assert kept == meeting
+        assert (kept_text is None) == (text is None)
+        if text and kept_text:
+            for part in ("visible", "nodes", "items", "list_items"):
+                assert getattr(kept_text, part) == getattr(text, part), (key, part)
+        assert where(places(key, kept, kept_text)) == read  # as remembered
+        again = kept.model_copy()
+        assert where(places(key, again, kept_text)) == read  # as looked for

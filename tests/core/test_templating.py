@@ -1,0 +1,42 @@
+"""The short ways of the templates lead where the long ones do."""
+
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader
+from markupsafe import Markup, escape
+
+from macros.archive.addresses import relative
+from macros.archive.load import NO_SETTINGS, Archive
+from macros.views.frame import Site
+from macros.views.parts import Parts
+from macros.views.templating import TEMPLATES, environment, escaped
+
+FOLDERS = ["", "arenden/", "arenden/ett/", "protokoll/lsvo/2021/", "protokoll/lsvo/", "original/lsvo/a.pdf", "protokoll-b/"]
+MARKS = ["", "#a", "?vem=b", "?q=b#c"]
+
+
+@given(st.text(alphabet="a<>&\"'å "))
+def test_escaped_is_escape(text: str) -> None:
+    assert escaped(text) == escape(text)
+    assert escaped(Markup(text)) == text
+    assert escaped(7) == "7" and escaped(None) == escape(None) and escaped(True) == escape(True)
+
+
+@given(st.sampled_from([one for one in FOLDERS if not one.endswith("pdf")]), st.sampled_from(FOLDERS), st.sampled_from(MARKS))
+def test_links_are_relative(here: str, page: str, mark: str) -> None:
+    site = Site(Archive(TEMPLATES, NO_SETTINGS), datetime.date(2026, 11, 22), "https://exempel.se/")
+    assert Parts(site, here).url(page + mark) == relative(here, page + mark)
+
+
+def test_macros_are_escaped_once() -> None:
+    made = environment()
+    made.loader = DictLoader(
+        {
+            "m": "{% macro one(a, b='<', c=none) %}<i>{{ a }}{{ b }}{{ c or '' }}{% endmacro %}",
+            "t": "{% import 'm' as m with context %}{{ m.one('&') }} {{ m.one('&', 'b') }} {{ m.one('&', c=x.title()) }}",
+        }
+    )
+    made.bytecode_cache = None
+    assert made.get_template("t").render(x="ord") == "<i>&amp;&lt; <i>&amp;b <i>&amp;&lt;Ord"
