@@ -12,7 +12,7 @@ from .archive.checks import problems_in
 from .archive.checks.permanence import published
 from .archive.load import PERMALINKS, load
 from .archive.problems import report
-from .build.engine import CACHE, Engine
+from .build.checking import CACHE, Checking
 from .build.progress import Progress
 from .build.store import Store
 from .contribute import commands as contribute
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def kontrollera(chosen: argparse.Namespace) -> int:
     with closing(Store(chosen.rot / CACHE)) as store:
-        sound = Engine(chosen.rot, chosen.today, "/", "", store, Progress(), only_check=True).read()
+        sound = Checking(chosen.rot, store, Progress()).sound()
     gc.freeze()  # the process is about to end: nothing that was read need be looked through for rubbish
     problems = [] if sound else problems_in(chosen.rot)
     if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":

@@ -37,7 +37,8 @@ from macros.archive import addresses, swedish
 from macros.archive.checks import load_checked
 from macros.archive.problems import BrokenArchive
 from macros.build import frame
-from macros.build.engine import CACHE, Engine
+from macros.build.checking import CACHE
+from macros.build.engine import Engine
 from macros.build.output import Output, key, plain
 from macros.build.progress import Progress
 from macros.build.store import Store

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any
 
-from . import swedish
+from . import addresses, swedish
 from .load import Archive, text_path
 from .model import DateWindow, SaidDate, Source
-from .queries import Index
+from .placing import ids
 from .statements import ACTION, DECISION, KINDS, Evidence, Meeting
 from .text import MarkedText
-from .walk import inside
+from .walk import files, inside
 
 KEPT = 100
 """Of how many meetings it is remembered what they name."""
@@ -150,13 +150,13 @@ def head_of(archive: Archive, key: str) -> Head:
     return Head(key, meeting.body, meeting.date, title_of(archive, meeting), meeting.reviewed is not None, text_path(key) in archive.texts)
 
 
-def card_of(index: Index, key: str, tallies: Mapping[str, Json]) -> Card:
+def card_of(archive: Archive, key: str, tallies: Mapping[str, Json]) -> Card:
     """The card of a meeting. `tallies`: what the page families note of it."""
-    meeting = index.archive.meetings[key]
+    meeting = archive.meetings[key]
     counts = {kind.attribute: number for kind in KINDS if (number := len(getattr(meeting, kind.attribute)))}
-    anchors = tuple(placed.anchor for placed in index.by_meeting[key] if placed.kind in (DECISION, ACTION))
+    anchors = tuple(addresses.anchor(kind, one) for kind, _, one in ids(meeting) if kind in (DECISION, ACTION))
     due = tuple(one.due.date.isoformat() for one in meeting.actions if one.due and one.due.date)
-    return Card(head_of(index.archive, key), links_of(meeting), named_of(meeting), counts, anchors, due, tallies)
+    return Card(head_of(archive, key), links_of(meeting), named_of(meeting), counts, anchors, due, tallies)
 
 
 def _kept(work_out: Callable[[Meeting], tuple[str, ...]]) -> Callable[[Meeting], tuple[str, ...]]:
@@ -192,6 +192,12 @@ def links_of(meeting: Meeting) -> tuple[str, ...]:
         if isinstance(one, SaidDate | Evidence | Source) and one.meeting:
             found.add(one.meeting)
     return tuple(sorted(found))
+
+
+def named_by(registers: Archive) -> frozenset[str]:
+    """The meetings that records other than meetings name, as sources."""
+    named = (inside(record, (), Source) for path, _, record in files(registers) if not path.startswith("data/moten/"))
+    return frozenset(one.meeting for found in named for _, one in found if isinstance(one, Source) and one.meeting)
 
 
 def slice_of(registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | None]], names: Sequence[str] | None) -> Archive:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from . import addresses
 from .placed import Placed, locate
-from .statements import DECISION, KINDS, Action, Decision, Meeting, Proposal, Statement
+from .statements import DECISION, KINDS, Action, Decision, Kind, Meeting, Proposal, Statement
 from .text import Item, MarkedText, Span, slug
 
 _FOLLOWERS = (Action, Proposal)
@@ -80,14 +80,20 @@ def _keep(meeting_id: str, meeting: Meeting, text: MarkedText | None, found: Ite
     return kept
 
 
-def _found(meeting: Meeting, text: MarkedText | None) -> Iterator[tuple[str, Item | None, Span]]:
-    """The id, the item and the span of each statement, kind by kind."""
+def ids(meeting: Meeting) -> Iterator[tuple[Kind, Statement, str]]:
+    """Each statement of a meeting, kind by kind, and its id: its own, else its item and its number among those of the item."""
     for kind in KINDS:
         counts: dict[str, int] = defaultdict(int)
         statements: Sequence[Statement] = getattr(meeting, kind.attribute)
         for one in statements:
             where = one.item or "text"
             counts[where] += 1
-            span = locate(text, one) if text else None
-            item = (text.item(one.item) if one.item else text.item_at(span[0]) if span else None) if text else None
-            yield one.id or f"{slug(where)}-{counts[where]}", item, span or (0, 0)
+            yield kind, one, one.id or f"{slug(where)}-{counts[where]}"
+
+
+def _found(meeting: Meeting, text: MarkedText | None) -> Iterator[tuple[str, Item | None, Span]]:
+    """The id, the item and the span of each statement, kind by kind."""
+    for _, one, name in ids(meeting):
+        span = locate(text, one) if text else None
+        item = (text.item(one.item) if one.item else text.item_at(span[0]) if span else None) if text else None
+        yield name, item, span or (0, 0)

@@ -12,7 +12,12 @@ LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-cor
 MACROS = Path(__file__).parent.parent
 
 
-def code_key() -> str:
+def engine_key() -> str:
+    """The key of everything that makes something of files: the code that runs, and the templates as they stand on disk now."""
+    return key("kod", _RUNNING, templates_key())
+
+
+def _code_key() -> str:
     """The key of the libraries and of all code and word lists, as they stand on disk now."""
     return key(sys.version, *(f"{name} {version(name)}" for name in LIBRARIES), *_files(".py", ".txt"))
 
@@ -30,3 +35,7 @@ def _files(*endings: str) -> Iterator[str]:
                 path = Path(folder, name)
                 yield path.relative_to(MACROS).as_posix()
                 yield key(path.read_bytes())
+
+
+_RUNNING = _code_key()
+"""The key of the code that runs. What is changed on disk afterwards does not run until next time."""

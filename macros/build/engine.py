@@ -2,68 +2,48 @@
 
 import datetime
 import gc
-import time
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..archive.cards import Catalogue
-from ..archive.tree import scan
+from ..archive.queries import Index
+from ..exports.json_files import of_meeting
+from ..search.shards import shard
 from ..search.state import in_use
 from ..search.writer import search_outputs
 from ..views import contribute
 from ..views.frame import Fragment, Page, Whole, use_templates
 from ..views.pages import html as page_html
 from ..views.pages import pages as planned
-from .code import code_key, templates_key
-from .digests import Digests
+from ..views.tallies import card
+from .checking import Checking
+from .code import templates_key
 from .exporting import originals, other_files, statement_files
 from .frame import Frame, place
 from .output import Output, key
 from .progress import Progress
-from .reading import Reading
-from .registers import registers
+from .reading import Made
 from .site import Disk
-from .soundness import registers_sound, together_sound
 from .store import Room, Store
-
-CACHE = ".cache/arkivet/lager.db"
-_AT_IMPORT = code_key()
-"""The key of the code that runs. What is changed on disk afterwards does not run until next time."""
 
 
 class Engine:
     """A build of the archive under `root`, seen on a day at an address."""
 
-    def __init__(
-        self, root: Path, today: datetime.date, url: str, repository: str, store: Store, progress: Progress, only_check: bool = False
-    ) -> None:
-        # What is read stays: to look through it for garbage again and again takes longer than reading it.
-        gc.disable()
+    def __init__(self, root: Path, today: datetime.date, url: str, repository: str, store: Store, progress: Progress) -> None:
         self.root, self.today, self.url, self.repository = root, today, url, repository
         self.store, self.progress = store, progress
-        now = time.time_ns()
-        entries = scan(root)
-        templates = templates_key()
-        use_templates(templates)
-        self.code = key("kod", _AT_IMPORT, templates)
-        self.digests = Digests(root, entries, store, now)
-        self.registers = registers(self.digests, self.code)
-        self.reading = Reading(self.digests, self.registers, self.code, only_check)
+        use_templates(templates_key())
+        self.checking = Checking(root, store, progress, _made)
+        self.code, self.digests = self.checking.code, self.checking.digests
+        self.registers, self.reading = self.checking.registers, self.checking.reading
 
     def read(self) -> bool:
         """Read and check what has changed. False where anything is wrong: `checks.load_checked` tells what."""
-        reading, registers = self.reading, self.registers
-        if registers.problems:
+        if not self.checking.sound():
             return False
-        reading.read(self.progress)
-        self.digests.keep()
-        if not reading.sound or not registers_sound(registers, reading):
-            return False
-        catalogue = Catalogue(reading.cards())
-        if not together_sound(registers, reading, catalogue):
-            return False
-        self.whole = Whole(registers.archive, catalogue, self.today, self.url, self.repository, reading.slice)
-        lines = reading.lines
+        registers, lines, catalogue = self.registers, self.reading.lines, self.checking.catalogue
+        self.whole = Whole(registers.archive, catalogue, self.today, self.url, self.repository, self.reading.slice)
         named = (f"{one} {lines[one].made_from}" for one in sorted(self.whole.named) if one in lines)
         self.seen = key(registers.base, self.url, self.repository, *named)
         # Of what day it is, a page shows whether the days that its actions are due have gone by.
@@ -140,3 +120,8 @@ class Engine:
             yield from (line.files, line.shard, line.data)
         room = Room(self.store, self.code)
         yield from map(room.whole_name, in_use(room))
+
+
+def _made(index: Index, one: str) -> Made:
+    """What is made of a meeting when it is read."""
+    return card(index, one), shard(index, one), json.dumps(of_meeting(index, one), ensure_ascii=False).encode()

@@ -14,6 +14,9 @@ R = TypeVar("R")
 FEW = 12
 """With fewer items than this, making the copies would cost more than it gives."""
 
+MANY = 200
+"""With more items than this, what each leaves behind is looked for while the next are made, also where garbage is else left lying."""
+
 SHARE = 25
 """How many items a worker takes at a time, at most."""
 
@@ -44,7 +47,7 @@ class Spread(Generic[R]):
 
     def __iter__(self) -> Iterator[R]:
         if self.pool is None:
-            yield from map(self.function, self.items)
+            yield from self._alone()
             return
         try:
             for results in self.results:
@@ -53,6 +56,21 @@ class Spread(Generic[R]):
             self.pool.terminate()
             self.pool.join()
             gc.unfreeze()
+
+    def _alone(self) -> Iterator[R]:
+        if len(self.items) <= MANY:
+            yield from map(self.function, self.items)
+            return
+        looking, often = gc.isenabled(), gc.get_threshold()
+        gc.freeze()
+        _begin()
+        try:
+            yield from map(self.function, self.items)
+        finally:
+            gc.unfreeze()
+            gc.set_threshold(*often)
+            if not looking:
+                gc.disable()
 
 
 def can_copy() -> bool:

@@ -6,7 +6,7 @@ little has changed reads little.
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,9 +17,6 @@ from ..archive.problems import Problem
 from ..archive.queries import Index
 from ..archive.statements import Meeting
 from ..archive.text import MarkedText
-from ..exports.json_files import of_meeting
-from ..search.shards import shard
-from ..views.tallies import card
 from .digests import Digests, Found
 from .output import key
 from .parallel import Spread
@@ -27,9 +24,11 @@ from .progress import Progress
 from .registers import Registers
 from .stored import pack, unpack
 
-Made = tuple[str, str, bytes, bytes]
-"""What is made of a meeting: its card and the tallies on it (JSON), its part of the search, its part of the files of data.
-All but the card are empty in a mere check."""
+Made = tuple[Card, bytes, bytes]
+"""What is made of a meeting: its card, its part of the search, its part of the files of data."""
+
+Make = Callable[[Index, str], Made]
+"""(index of an archive that holds the meeting, its id) → what is made of it."""
 
 SOME = 250
 """How many meetings' worth is written to the store at a time, while the workers go on."""
@@ -63,10 +62,13 @@ class Line:
 
 
 class Reading:
-    """The meetings under a root, read or remembered. `sound` is False where a file could not be read: then nothing is to be made."""
+    """The meetings under a root, read or remembered. `sound` is False where a file could not be read: then nothing is to be made.
 
-    def __init__(self, digests: Digests, registers: Registers, code: str, only_check: bool) -> None:
-        self.digests, self.registers, self.code, self.only_check = digests, registers, code, only_check
+    `make` says what is made of each; None in a mere check, where cards are without tallies.
+    """
+
+    def __init__(self, digests: Digests, registers: Registers, code: str, make: Make | None) -> None:
+        self.digests, self.registers, self.code, self.make = digests, registers, code, make
         self.root, self.store = digests.root, digests.store
         self.ids = meeting_ids(digests.entries)
         self.every = frozenset(self.ids)
@@ -82,7 +84,7 @@ class Reading:
         """Bring the list of meetings up to date."""
         for one in self.ids:
             held = self.known.get(one)
-            if held and (self.only_check or held.data) and held.files == self.files_key(one, held.originals):
+            if held and (self.make is None or held.data) and held.files == self.files_key(one, held.originals):
                 self.lines[one] = held
             else:
                 self.changed.append(one)
@@ -116,9 +118,10 @@ class Reading:
         if made is None:
             self.sound = False
             return
-        noted, tallies, found, data = made
+        card, found, data = made
+        told, tallies = _json(to_json(card)), _json(card.tallies)
         # A line of its own: that of the last build stays as it is, should this one come to nothing.
-        line = self.lines[one] = replace(self.lines[one], made_from="", card=noted, tallies=tallies, shard="", data="")
+        line = self.lines[one] = replace(self.lines[one], made_from="", card=told, tallies=tallies, shard="", data="")
         if data:
             line.shard, line.data = key("sok", found), key("data", data)
             self.store.put(line.shard, found)
@@ -154,18 +157,15 @@ class Reading:
             return self._read(one)  # somebody saved it while it was read: what was read may be neither the old nor the new
         self._remember(one, (meeting, archive.texts[text_path(one)]))
         found = {path: self.digests.found[path] for path in files if path in self.digests.found}
-        return line, b"" if self.only_check else pack(archive, one), self._make(one), found
+        return line, pack(archive, one) if self.make else b"", self._make(one), found
 
     def _make(self, one: str) -> Made | None:
         """The card of a meeting, and what the search and the files of data need of it. None where it names something wrongly."""
         linked = [other for other in links_of(self._held(one)[0]) if other in self.every]
         if not all(map(self._readable, linked)) or not sound(replace(self.slice([one, *linked], ()), only=one), OF_OTHERS):
             return None
-        index = Index(self.slice([one], ()))
-        if self.only_check:
-            return _json(to_json(card_of(index, one, {}))), "", b"", b""
-        made = card(index, one)
-        return _json(to_json(made)), _json(made.tallies), shard(index, one), _json(of_meeting(index, one)).encode()
+        alone = self.slice([one], ())
+        return self.make(Index(alone), one) if self.make else (card_of(alone, one, {}), b"", b"")
 
     def pieces(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(key, bytes) of shards and pieces of data. One that the store has lost is made again; what no meeting has is left out."""
@@ -175,7 +175,7 @@ class Reading:
             yield name, raw
         for one, line in self.lines.items() if wanted else ():
             if (line.shard in wanted or line.data in wanted) and (made := self._make(one)):
-                *_, found, data = made
+                _, found, data = made
                 self.store.put(line.shard, found)
                 self.store.put(line.data, data)
                 yield from ((name, raw) for name, raw in ((line.shard, found), (line.data, data)) if name in wanted)
@@ -186,7 +186,7 @@ class Reading:
 
     def cards(self) -> list[Card]:
         """Every meeting's card; without tallies in a mere check, which has no use for them."""
-        if self.only_check:
+        if self.make is None:
             return [from_json(json.loads(line.card), {}) for line in self.lines.values()]
         return [line.whole_card for line in self.lines.values()]
 

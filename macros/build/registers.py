@@ -25,6 +25,7 @@ class Registers:
 
     `base` is the key of everything but matters and documents; `records` that of each matter and document, by its id. `shown` is
     the key of all that pages show of the registers, `key` of everything, the lists of addresses too; `name` is what they are kept under.
+    `anew`: they were read from their files now.
     """
 
     archive: Archive
@@ -34,6 +35,7 @@ class Registers:
     shown: str
     key: str
     name: str
+    anew: bool
 
     def named(self, names: Sequence[str]) -> str:
         """The key of what the registers say of these matters and documents, and of all that everything depends on."""
@@ -60,6 +62,7 @@ def registers(digests: Digests, code: str) -> Registers:
     name = key("register", whole)
     problems: list[Problem] = []
     archive = store.at_hand.get(name) or _out_of(root, store.get(name))
+    anew = archive is None
     if archive is None:
         archive, problems = load_registers(root, entries)
         if not problems:
@@ -67,7 +70,7 @@ def registers(digests: Digests, code: str) -> Registers:
     if not problems and name not in store.at_hand:
         store.at_hand.pop(store.at_hand.pop("register", ""), None)
         store.at_hand |= {"register": name, name: archive}
-    return Registers(archive, problems, base_key, records, shown, whole, name)
+    return Registers(archive, problems, base_key, records, shown, whole, name, anew)
 
 
 def _packed(archive: Archive) -> bytes:

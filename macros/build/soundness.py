@@ -3,10 +3,9 @@
 from dataclasses import replace
 from itertools import chain
 
-from ..archive.cards import Catalogue
+from ..archive.cards import Catalogue, named_by
 from ..archive.checks import OF_ITSELF, OF_OTHERS, identity, permanence, places, sound, texts
 from ..archive.load import ORIGINALS, load_registers
-from ..views.frame import named_by
 from .output import key
 from .reading import Reading
 from .registers import Registers
@@ -23,8 +22,8 @@ def registers_sound(registers: Registers, reading: Reading) -> bool:
     rests_on = (f"{path} {digests.of(path)}" for original in originals for path in (original, f"{original}.txt"))
     name = key("register hela", registers.key, *(f"{one} {reading.lines[one].files}" for one in named), "", *rests_on)
     if store.get(name) is None:
-        # Read anew: the rules look at more than what is kept.
-        archive, problems = load_registers(reading.root, digests.entries)
+        # What is kept will not do: the rules look at more.
+        archive, problems = (registers.archive, []) if registers.anew else load_registers(reading.root, digests.entries)
         known = reading.slice(named, None)
         archive = replace(archive, meetings=known.meetings, texts={**known.texts, **archive.texts}, only="")
         if problems or not sound(archive, REGISTERS):

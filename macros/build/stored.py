@@ -69,7 +69,7 @@ def _row(one: Item | ListItem) -> list[Any]:
 
 
 def _dump_nodes(text: MarkedText) -> str:
-    # By column, since that is read in a third of the time. The words stand in the visible text: how many letters they are is enough.
+    # By column, which is shorter. The words stand in the visible text: how many letters they are is enough.
     kinds, tags, words, *rest = zip(*text.nodes, strict=True) if text.nodes else ((),) * len(Node._fields)
     return _dump([kinds, tags, [len(one) for one in words], *rest])
 

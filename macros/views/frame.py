@@ -10,10 +10,9 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..archive import addresses, queries, statements, swedish, walk
-from ..archive.cards import Catalogue, Head, head_of
+from ..archive import addresses, queries, statements, swedish
+from ..archive.cards import Catalogue, Head, head_of, named_by
 from ..archive.load import Archive
-from ..archive.model import Source
 from ..archive.queries import Index
 from ..archive.text import shorten
 from . import templating
@@ -152,12 +151,6 @@ class Whole:
     def html(self, fragment: Fragment) -> str:
         """The HTML of a fragment."""
         return fragment.html(self.site(fragment), fragment.facts)
-
-
-def named_by(registers: Archive) -> frozenset[str]:
-    """The meetings that records other than meetings name, as sources."""
-    named = (walk.inside(record, (), Source) for path, _, record in walk.files(registers) if not path.startswith("data/moten/"))
-    return frozenset(one.meeting for inside in named for _, one in inside if isinstance(one, Source) and one.meeting)
 
 
 def render(site: Site, template: str, here: str, **values: Any) -> str:

@@ -29,4 +29,4 @@ def card(index: Index, key: str) -> Card:
     """The card of a meeting, with every family's tally. Drafts have none: registers don't show them."""
     reviewed = index.archive.meetings[key].reviewed is not None
     noted = {name: value for name, tally in TALLIES.items() if (value := tally(index, key))} if reviewed else {}
-    return card_of(index, key, noted)
+    return card_of(index.archive, key, noted)

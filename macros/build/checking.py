@@ -1,0 +1,48 @@
+"""An archive looked at: what its files hold, what is known of each meeting, and whether it is sound. A check needs no more than this."""
+
+import gc
+import time
+from pathlib import Path
+
+from ..archive.cards import Catalogue
+from ..archive.tree import scan
+from .code import engine_key
+from .digests import Digests
+from .progress import Progress
+from .reading import Make, Reading
+from .registers import registers
+from .soundness import registers_sound, together_sound
+from .store import Store
+
+CACHE = ".cache/arkivet/lager.db"
+
+
+class Checking:
+    """The archive under `root`. `make`: what is made of each meeting (see `Reading`); None in a mere check.
+
+    When `sound` has said that it is, `catalogue` has every meeting's card.
+    """
+
+    def __init__(self, root: Path, store: Store, progress: Progress, make: Make | None = None) -> None:
+        # What is read stays: to look through it for garbage again and again takes longer than reading it.
+        gc.disable()
+        now = time.time_ns()
+        entries = scan(root)
+        self.progress = progress
+        self.code = engine_key()
+        self.digests = Digests(root, entries, store, now)
+        self.registers = registers(self.digests, self.code)
+        self.reading = Reading(self.digests, self.registers, self.code, make)
+        self.catalogue = Catalogue(())
+
+    def sound(self) -> bool:
+        """Read and check what has changed. False where anything is wrong: `checks.load_checked` tells what."""
+        reading, registers = self.reading, self.registers
+        if registers.problems:
+            return False
+        reading.read(self.progress)
+        self.digests.keep()
+        if not reading.sound or not registers_sound(registers, reading):
+            return False
+        self.catalogue = Catalogue(reading.cards())
+        return together_sound(registers, reading, self.catalogue)
