@@ -61,11 +61,18 @@ class Disk:
                 if held[1:5] == [*entry.stat]:
                     now[output.path] = held
                     continue
-                if held[1] == entry.stat[0] and held[5] == key((self.folder / output.path).read_bytes()):
+                if held[1] == entry.stat[0] and held[5] == self._content(output.path):
                     now[output.path] = [output.key, *entry.stat, held[5]]  # the folder was copied, or brought back from a cache
                     continue
             late.append(output)
         return sorted(late, key=lambda output: output.near)
+
+    def _content(self, path: str) -> str | None:
+        """The key of what a file holds; None where it can't be read."""
+        try:
+            return key((self.folder / path).read_bytes())
+        except OSError:
+            return None
 
     def _end(self, running: list[tuple[list[Output], Spread[Written]]], now: Held, progress: Progress) -> None:
         while running:
