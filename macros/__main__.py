@@ -8,7 +8,6 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from .archive.checks import problems_in
 from .archive.checks.permanence import published
 from .archive.load import PERMALINKS, load
 from .archive.problems import report
@@ -39,9 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def kontrollera(chosen: argparse.Namespace) -> int:
     with closing(Store(chosen.rot / CACHE)) as store:
-        sound = Checking(chosen.rot, store, Progress()).sound()
+        checking = Checking(chosen.rot, store, Progress())
+        problems = [] if checking.sound() else checking.problems()
     gc.freeze()  # the process is about to end: nothing that was read need be looked through for rubbish
-    problems = [] if sound else problems_in(chosen.rot)
     if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
             print(problem.annotation())

@@ -34,8 +34,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.archive import addresses, swedish
-from macros.archive.checks import load_checked
-from macros.archive.problems import BrokenArchive
+from macros.archive.problems import report
 from macros.build import frame
 from macros.build.checking import CACHE
 from macros.build.engine import Engine
@@ -93,12 +92,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
     url = (config.site_url or "/").rstrip("/") + "/"
     engine = Engine(root, today, url, repository, _store(root / CACHE), Progress(quiet=quiet))
-    try:
-        if not engine.read():
-            load_checked(root)
-            raise Abort("Arkivet kunde inte läsas, men felet syns inte i någon fil. Ta bort mappen .cache och försök igen.")
-    except BrokenArchive as broken:
-        raise Abort(f"\n{broken}") from None
+    if not engine.read():
+        problems = engine.checking.problems()
+        unseen = "Arkivet kunde inte läsas, men felet syns inte i någon fil. Ta bort mappen .cache och försök igen."
+        raise Abort(f"\n{report(problems)}" if problems else unseen)
     logging.getLogger("mkdocs.commands.build").addFilter(_TOLD)
     build = Build(engine, config.site_dir)
     config.extra[SITE] = engine.whole

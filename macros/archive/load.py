@@ -1,7 +1,7 @@
 """Files → the archive. Collects every problem; raises none."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -148,18 +148,22 @@ def load_meeting(root: Path, key: str) -> tuple[Archive, list[Problem]]:
 def load_with(root: Path, *keys: str) -> tuple[Archive, list[Problem]]:
     """Read the registers, the agreements and these meetings, of however many there are."""
     archive, problems = load_registers(root, scan(root))
-    for key in keys:
-        one, more = load_meeting(root, key)
-        problems += more
-        archive = replace(
-            archive,
-            meetings={**archive.meetings, **one.meetings},
-            texts={**archive.texts, **one.texts},
-            sources={**archive.sources, **one.sources},
-            files={**archive.files, **one.files},
-            broken={**archive.broken, **one.broken},
-        )
-    return archive, problems
+    read = [load_meeting(root, key) for key in keys]
+    return joined(archive, [one for one, _ in read]), [*problems, *(problem for _, more in read for problem in more)]
+
+
+def joined(registers: Archive, meetings: Iterable[Archive]) -> Archive:
+    """The registers with meetings that `load_meeting` gave, and those that could not be read among what is broken."""
+    read = list(meetings)
+    unread = frozenset().union(*(one.broken.get("moten", ()) for one in read))
+    return replace(
+        registers,
+        meetings={key: meeting for one in read for key, meeting in one.meetings.items()},
+        texts={**registers.texts, **{path: text for one in read for path, text in one.texts.items()}},
+        sources={**registers.sources, **{path: text for one in read for path, text in one.sources.items()}},
+        files={**registers.files, **{path: located for one in read for path, located in one.files.items()}},
+        broken={**registers.broken, "moten": unread} if unread else registers.broken,
+    )
 
 
 class _Loader:

@@ -5,13 +5,15 @@ import time
 from pathlib import Path
 
 from ..archive.cards import Catalogue
+from ..archive.checks import problems_in
+from ..archive.problems import Problem
 from ..archive.tree import scan
 from .code import engine_key
 from .digests import Digests
 from .progress import Progress
 from .reading import Make, Reading
 from .registers import registers
-from .soundness import registers_sound, together_sound
+from .soundness import problems, registers_sound, together_sound
 from .store import Store
 
 CACHE = ".cache/arkivet/lager.db"
@@ -36,13 +38,17 @@ class Checking:
         self.catalogue = Catalogue(())
 
     def sound(self) -> bool:
-        """Read and check what has changed. False where anything is wrong: `checks.load_checked` tells what."""
+        """Read and check what has changed. False where anything is wrong: `problems` tells what."""
         reading, registers = self.reading, self.registers
         if registers.problems:
             return False
         reading.read(self.progress)
         self.digests.keep()
-        if not reading.sound or not registers_sound(registers, reading):
+        if reading.wrong or not registers_sound(registers, reading):
             return False
         self.catalogue = Catalogue(reading.cards())
         return together_sound(registers, reading, self.catalogue)
+
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong, sorted, once `sound` has said that something is: what `checks.problems_in` finds."""
+        return problems(self.registers, self.reading) or problems_in(self.reading.root)

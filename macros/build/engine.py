@@ -39,7 +39,7 @@ class Engine:
         self.registers, self.reading = self.checking.registers, self.checking.reading
 
     def read(self) -> bool:
-        """Read and check what has changed. False where anything is wrong: `checks.load_checked` tells what."""
+        """Read and check what has changed. False where anything is wrong: `checking.problems` tells what."""
         if not self.checking.sound():
             return False
         registers, lines, catalogue = self.registers, self.reading.lines, self.checking.catalogue

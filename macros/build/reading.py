@@ -62,7 +62,7 @@ class Line:
 
 
 class Reading:
-    """The meetings under a root, read or remembered. `sound` is False where a file could not be read: then nothing is to be made.
+    """The meetings under a root, read or remembered. In those that are in `wrong` something is: then nothing is to be made.
 
     `make` says what is made of each; None in a mere check, where cards are without tallies.
     """
@@ -75,7 +75,7 @@ class Reading:
         self.name = key("möten", code)
         self.known: dict[str, Line] = self.store.at_hand.get(self.name) or _lines(self.store.get(self.name))
         self.lines: dict[str, Line] = {}
-        self.sound = True
+        self.wrong: set[str] = set()
         self.changed: list[str] = []
         self.loaded: dict[str, tuple[Archive, list[Problem]]] = {}
         self.held: OrderedDict[str, tuple[Meeting, MarkedText | None]] = OrderedDict()
@@ -91,7 +91,7 @@ class Reading:
         work = progress.count("Läser", "möten", Spread(self._read, self.changed), len(self.changed))
         for number, (one, found) in enumerate(zip(self.changed, work, strict=True), 1):
             if found is None:
-                self.sound = False
+                self.wrong.add(one)
             else:
                 self.lines[one], raw, made, files = found
                 self.digests.learn(files)
@@ -100,23 +100,22 @@ class Reading:
                 self._keep(one, made)
             if number % SOME == 0:
                 self.store.commit()
-        if not self.sound:
-            return
         changed = frozenset(self.changed)
         stale = [one for one in self.ids if one not in changed and not self._up_to_date(one)]
         again = progress.count("Kontrollerar", "möten", Spread(self._make, stale), len(stale))
         for one, made in zip(stale, again, strict=True):
             self._keep(one, made)
-        if self.sound and (changed or stale or self.lines.keys() != self.known.keys()):
-            for one in (*self.changed, *stale):
+        for one in self.wrong & self.lines.keys():
+            del self.lines[one]
+        if changed or stale or self.lines.keys() != self.known.keys():
+            for one in self.lines.keys() & {*changed, *stale}:
                 self.lines[one].made_from = self.made_from(one)
             self.store.put(self.name, _dumped(self.lines))
-        if self.sound:
-            self.store.at_hand[self.name] = self.lines
+        self.store.at_hand[self.name] = self.lines
 
     def _keep(self, one: str, made: Made | None) -> None:
         if made is None:
-            self.sound = False
+            self.wrong.add(one)
             return
         card, found, data = made
         told, tallies = _json(to_json(card)), _json(card.tallies)

@@ -1,11 +1,13 @@
-"""Whether an archive is sound, from what has already been looked at. What is wrong, and where, `checks.load_checked` tells."""
+"""Whether an archive is sound, and what is wrong in it, from what has already been looked at."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from ..archive.cards import Catalogue, named_by
-from ..archive.checks import OF_ITSELF, OF_OTHERS, identity, permanence, places, sound, texts
-from ..archive.load import ORIGINALS, load_registers
+from ..archive.cards import Card, Catalogue, card_of, named_by
+from ..archive.checks import OF_ITSELF, OF_OTHERS, identity, permanence, places, problems_among, sound, texts
+from ..archive.load import ORIGINALS, Archive, joined, load_meeting, load_registers
+from ..archive.problems import Problem
 from .output import key
 from .reading import Reading
 from .registers import Registers
@@ -22,11 +24,10 @@ def registers_sound(registers: Registers, reading: Reading) -> bool:
     rests_on = (f"{path} {digests.of(path)}" for original in originals for path in (original, f"{original}.txt"))
     name = key("register hela", registers.key, *(f"{one} {reading.lines[one].files}" for one in named), "", *rests_on)
     if store.get(name) is None:
-        # What is kept will not do: the rules look at more.
-        archive, problems = (registers.archive, []) if registers.anew else load_registers(reading.root, digests.entries)
         known = reading.slice(named, None)
+        archive = _read(registers, reading)
         archive = replace(archive, meetings=known.meetings, texts={**known.texts, **archive.texts}, only="")
-        if problems or not sound(archive, REGISTERS):
+        if not sound(archive, REGISTERS):
             return False
         store.put(name, b"ja")
     return True
@@ -38,15 +39,53 @@ def together_sound(registers: Registers, reading: Reading, catalogue: Catalogue)
     lasting = (f"{one} {cards[one].head.reviewed} {reading.lines[one].originals[0]} {' '.join(cards[one].anchors)}" for one in cards)
     name = key("allt ihop", registers.key, "\n".join(f"{path} {entry.link}" for path, entry in entries.items()), "\n".join(lasting))
     if store.get(name) is None:
-        lying = [path for path, entry in entries.items() if not entry.link]
-        minutes = [path for path in lying if path.startswith("docs/protokoll/") and path.endswith(".md") and path.count("/") == 3]
-        originals = [path.removeprefix(f"{ORIGINALS}/") for path in lying if path.startswith(f"{ORIGINALS}/")]
-        problems = chain(
-            places.misplaced(reading.root, entries.values()),
-            texts.unpaired(archive, (*minutes, *archive.texts), originals, frozenset(reading.originals())),
-            permanence.kept(archive, permanence.published_by(archive, catalogue)),
-        )
-        if next(problems, None) is not None:
+        if next(_together(archive, reading, cards, frozenset(reading.originals())), None) is not None:
             return False
         store.put(name, b"ja")
     return True
+
+
+def problems(registers: Registers, reading: Reading) -> list[Problem] | None:
+    """Everything that is wrong, sorted: in the registers, in the meetings that are known to have something wrong, and in how all
+    fits together. None where that does not tell all: where registers could not be read, or a text lies there that is no meeting's.
+    """
+    held = frozenset(f"docs/protokoll/{one}.md" for one in reading.ids)
+    if registers.problems or any(path not in held for path in _minutes(reading)):
+        return None
+    archive = _read(registers, reading)
+    named, wrong = (
+        joined(archive, [load_meeting(reading.root, one)[0] for one in sorted(some)])
+        for some in (named_by(archive) & reading.every, reading.wrong)
+    )
+    cards = {card.head.id: card for card in reading.cards()} | {one: card_of(wrong, one, {}) for one in wrong.meetings}
+    used = frozenset((*reading.originals(), *(meeting.original for meeting in wrong.meetings.values())))
+    return sorted(
+        {
+            *(problem for rule in REGISTERS for problem in rule(replace(named, only=""))),
+            *(problem for one in reading.wrong for problem in problems_among(archive, one)),
+            *_together(replace(archive, broken=wrong.broken), reading, cards, used),
+        }
+    )
+
+
+def _read(registers: Registers, reading: Reading) -> Archive:
+    """The registers as read from their files: the rules look at more than what is kept."""
+    return registers.archive if registers.anew else load_registers(reading.root, reading.digests.entries)[0]
+
+
+def _together(archive: Archive, reading: Reading, cards: dict[str, Card], used: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with how files, meetings and lasting addresses agree. `used`: the originals that meetings name."""
+    entries = reading.digests.entries
+    originals = [path.removeprefix(f"{ORIGINALS}/") for path, one in entries.items() if path.startswith(f"{ORIGINALS}/") and not one.link]
+    readable = not archive.broken.get("moten")
+    return chain(
+        places.misplaced(reading.root, entries.values()),
+        texts.unpaired(archive, (*_minutes(reading), *archive.texts), originals if readable else (), used),
+        permanence.kept(archive, permanence.published_by(archive, Catalogue(cards.values()))),
+    )
+
+
+def _minutes(reading: Reading) -> list[str]:
+    """The texts that lie where minutes do."""
+    lying = (path for path, entry in reading.digests.entries.items() if not entry.link)
+    return [path for path in lying if path.startswith("docs/protokoll/") and path.endswith(".md") and path.count("/") == 3]

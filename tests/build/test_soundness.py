@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.archive.checks import OF_ITSELF, OF_OTHERS, RULES, identity, permanence, places, problems_in, texts
+from macros.archive.problems import Problem
 from macros.build.checking import Checking
 from macros.build.progress import Progress
 from macros.build.store import Store
@@ -18,6 +19,12 @@ TOGETHER = (texts.filerna_hor_ihop, places.filer_ligger_pa_sin_plats, permanence
 
 def sound(root: Path, store: Store) -> bool:
     return Checking(root, store, Progress(io.StringIO())).sound()
+
+
+def wrong(root: Path, store: Store) -> list[Problem]:
+    """What a check finds, told without reading what is known to be sound."""
+    checking = Checking(root, store, Progress(io.StringIO()))
+    return [] if checking.sound() else checking.problems()
 
 
 def test_every_rule_is_tried() -> None:
@@ -35,9 +42,9 @@ def test_a_meeting_that_another_names_can_be_unreadable(tmp_path: Path) -> None:
         file = archive.files(meeting)[0]
         before = file.read_text(encoding="utf-8")
         file.write_text("okänd: 1\n" + before, encoding="utf-8")
-        assert not sound(archive.root, store)
         assert not sound(archive.root, Store(None))
         assert [problem.path for problem in problems_in(archive.root)] == [f"data/moten/{meeting}.yml"]
+        assert wrong(archive.root, store) == wrong(archive.root, Store(None)) == problems_in(archive.root)
         file.write_text(before, encoding="utf-8")
 
 
@@ -72,9 +79,26 @@ def test_what_breaks_is_found_and_what_is_mended_is_sound(tmp_path: Path, what: 
     after = (before or "").replace(old, new) if before is not None else new
     assert after != before
     file.write_text(after, encoding="utf-8")
-    assert not sound(root, store)
+    assert wrong(root, store) == problems_in(root) != []
     if before is None:
         file.unlink()
     else:
         file.write_text(before, encoding="utf-8")
     assert sound(root, store)
+
+
+def test_all_that_is_wrong_at_once_is_told_as_if_everything_were_read(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    shutil.copytree(ROOT / "tests/arkiv", root)
+    store = Store(tmp_path / "lager.db")
+    assert sound(root, store)
+    for path, old, new in BREAKS.values():
+        file = root / path
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        file.write_text(before.replace(old, new) if old else new, encoding="utf-8")
+        assert wrong(root, store) == wrong(root, Store(None)) == problems_in(root) != []
+    assert len({problem.path for problem in problems_in(root)}) > 8
+
+
+def test_the_broken_archive_is_told_of_as_if_everything_were_read() -> None:
+    assert wrong(ROOT / "tests/trasigt", Store(None)) == problems_in(ROOT / "tests/trasigt") != []

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..cards import links_of
-from ..load import ORIGINALS, Archive, load, load_with, meeting_path, text_path
+from ..load import ORIGINALS, Archive, joined, load, load_meeting, load_registers, meeting_path, text_path
 from ..problems import BrokenArchive, Problem
+from ..tree import scan
 from . import dates, identity, passages, permanence, places, privacy, references, texts
 
 Rule = Callable[[Archive], Iterator[Problem]]
@@ -65,11 +66,17 @@ def check(archive: Archive) -> list[Problem]:
 
 def problems_of(root: Path, key: str) -> list[Problem]:
     """What is wrong in one meeting's own files, sorted: found without reading the other meetings."""
-    archive, problems = load_with(root, key)
-    meeting = archive.meetings.get(key)
+    return problems_among(load_registers(root, scan(root))[0], key)
+
+
+def problems_among(registers: Archive, key: str) -> list[Problem]:
+    """The same, of a meeting under the root of an archive that has been read without its meetings."""
+    root = registers.root
+    alone, problems = load_meeting(root, key)
+    meeting = alone.meetings.get(key)
     if meeting is not None:
-        linked = [one for one in links_of(meeting) if one != key and (root / meeting_path(one)).is_file()]
-        archive = replace(load_with(root, key, *linked)[0], only=key)
+        linked = [load_meeting(root, one)[0] for one in links_of(meeting) if one != key and (root / meeting_path(one)).is_file()]
+        archive = replace(joined(registers, [alone, *linked]), only=key)
         problems += [problem for rule in (*OF_ITSELF, *OF_OTHERS) for problem in rule(archive)]
     own = (meeting_path(key), text_path(key), *((f"{ORIGINALS}/{meeting.original}",) if meeting else ()))
     return sorted({problem for problem in problems if problem.path.startswith(own)})
