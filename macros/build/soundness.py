@@ -6,7 +6,7 @@ from itertools import chain
 
 from ..archive.cards import Card, Catalogue, card_of, named_by
 from ..archive.checks import OF_ITSELF, OF_OTHERS, identity, permanence, places, problems_among, sound, texts
-from ..archive.load import ORIGINALS, Archive, joined, load_meeting, load_registers
+from ..archive.load import ORIGINALS, Archive, joined, load_meeting, load_registers, text_path
 from ..archive.problems import Problem
 from .output import key
 from .reading import Reading
@@ -49,8 +49,7 @@ def problems(registers: Registers, reading: Reading) -> list[Problem] | None:
     """Everything that is wrong, sorted: in the registers, in the meetings that are known to have something wrong, and in how all
     fits together. None where that does not tell all: where registers could not be read, or a text lies there that is no meeting's.
     """
-    held = frozenset(f"docs/protokoll/{one}.md" for one in reading.ids)
-    if registers.problems or any(path not in held for path in _minutes(reading)):
+    if registers.problems or _minutes_alone(reading):
         return None
     archive = _read(registers, reading)
     named, wrong = (
@@ -80,12 +79,13 @@ def _together(archive: Archive, reading: Reading, cards: dict[str, Card], used: 
     readable = not archive.broken.get("moten")
     return chain(
         places.misplaced(reading.root, entries.values()),
-        texts.unpaired(archive, (*_minutes(reading), *archive.texts), originals if readable else (), used),
+        texts.unpaired(archive, (*_minutes_alone(reading), *archive.texts), originals if readable else (), used),
         permanence.kept(archive, permanence.published_by(archive, Catalogue(cards.values()))),
     )
 
 
-def _minutes(reading: Reading) -> list[str]:
-    """The texts that lie where minutes do."""
-    lying = (path for path, entry in reading.digests.entries.items() if not entry.link)
+def _minutes_alone(reading: Reading) -> list[str]:
+    """The texts that lie where minutes do, and have no statements."""
+    held = {text_path(one) for one in reading.ids}
+    lying = (path for path, entry in reading.digests.entries.items() if not entry.link and path not in held)
     return [path for path in lying if path.startswith("docs/protokoll/") and path.endswith(".md") and path.count("/") == 3]
