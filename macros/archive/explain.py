@@ -10,8 +10,8 @@ from .source import Loc, Located
 
 
 def explain(located: Located, base: Loc, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
-    """A problem for each error of a record that stands at `base` in a file."""
-    seen = set()
+    """A problem for each error of a record that stands at `base` in a file; one for a key that is missing because it is misspelled."""
+    told: dict[tuple[int, Loc], tuple[str, Problem]] = {}
     errors = error.errors(include_url=False)
     for found in errors:
         wrong_branch = found["type"] in ("string_type", "date_type") and isinstance(found["input"], dict)
@@ -19,8 +19,10 @@ def explain(located: Located, base: Loc, model: type[BaseModel], error: Validati
             continue  # the other branch of the union tells what is wrong inside the group
         loc = base + _real(located, base, tuple(found["loc"]), keep_last=found["type"] == "missing")
         problem = _problem(located, loc, model, base, found)
-        if (problem.line, loc) not in seen:
-            seen.add((problem.line, loc))
+        told.setdefault((problem.line, loc), (found["type"], problem))
+    meant = {(loc[:-1], problem.remedy) for (_, loc), (kind, problem) in told.items() if kind == "extra_forbidden"}
+    for (_, loc), (kind, problem) in told.items():
+        if kind != "missing" or (loc[:-1], nearest(str(loc[-1]), (str(loc[-1]),))) not in meant:
             yield problem
 
 

@@ -153,7 +153,10 @@ def load_with(root: Path, *keys: str) -> tuple[Archive, list[Problem]]:
 
 
 def joined(registers: Archive, meetings: Iterable[Archive]) -> Archive:
-    """The registers with meetings that `load_meeting` gave, and those that could not be read among what is broken."""
+    """The registers (an archive without meetings) and these meetings (what `load_meeting` gave of each) as one archive.
+
+    Those that could not be read are in its `broken`.
+    """
     read = list(meetings)
     unread = frozenset().union(*(one.broken.get("moten", ()) for one in read))
     return replace(

@@ -81,3 +81,18 @@ def test_a_link_out_of_the_archive_is_refused(sound: Path) -> None:
 def test_an_archive_without_content_is_told_so(tmp_path: Path) -> None:
     assert "data/arkiv.yml:1: filen kan inte läsas" in errors(tmp_path)
     assert "Traceback" not in errors(tmp_path)
+
+
+def test_a_misspelled_key_is_one_error_that_says_what_was_meant(sound: Path) -> None:
+    file = sound / "data/organ/gruppen.yml"
+    text = file.read_text("utf-8").replace("namn:", "nman:", 1)
+    file.write_text(text, encoding="utf-8")
+    line = text.count("\n", 0, text.index("nman:")) + 1
+    told = f"data/organ/gruppen.yml:{line}: okänd nyckel: 'nman'\n    Menades 'namn'?\n"
+    assert errors(sound) == f"{told}\n1 fel. Arkivet byggs inte förrän det är rättat.\n"
+
+
+def test_a_key_that_is_missing_is_told_beside_one_that_is_unknown(sound: Path) -> None:
+    file = sound / "data/organ/gruppen.yml"
+    file.write_text(file.read_text("utf-8").replace("namn:", "påhittad:", 1), encoding="utf-8")
+    assert "nyckeln 'namn' saknas" in errors(sound) and "okänd nyckel: 'påhittad'" in errors(sound)

@@ -13,7 +13,7 @@ import pytest
 from macros.archive.cards import named_of
 from macros.archive.load import Archive, load, text_path
 from macros.views import action_overview, actions, decisions, discrepancies, doers, next_meeting, paging, start
-from macros.views.frame import Fragment, Whole
+from macros.views.frame import Fragment, Page, Whole
 from tests.core.everything import everything
 from tests.whole import whole_of
 
@@ -54,7 +54,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discrepancies, "SHOWN", 4)
 
 
-FAMILIES: dict[str, tuple[Callable[[Whole, str], Fragment], Callable[[Whole], Iterator[object]]]] = {
+FAMILIES: dict[str, tuple[Callable[[Whole, str], Fragment], Callable[[Whole], Iterator[Page]]]] = {
     "beslut/": (decisions.index, decisions.pages),
     "atgarder/": (action_overview.index, action_overview.pages),
     "oklarheter/": (discrepancies.index, discrepancies.pages),
@@ -67,9 +67,8 @@ def rendered(whole: Whole, here: str) -> dict[str, str]:
     index, pages = FAMILIES[here]
     found = {here: whole.html(index(whole, here))}
     for page in pages(whole):
-        address, fragment = page.address, page.fragment  # type: ignore[attr-defined]
-        assert address not in set(found)
-        found[address] = whole.html(fragment)
+        assert page.address not in set(found)
+        found[page.address] = whole.html(page.fragment)
     return found
 
 
@@ -172,6 +171,14 @@ def test_what_is_counted_from_cards_is_what_the_statements_say(whole: Whole) -> 
     named = {one.id: (one.certain, one.maybe) for page in doers.pages(whole, actions.years(whole)) for one in page.fragment.facts[2]}
     everybody = actions.by_who(index, actions.collected(everything(whole)))
     assert named == {one.id: (one.certain, len(one.mentions) - one.certain) for one in everybody}
+
+
+def test_a_page_can_ask_of_no_day_that_is_not_in_its_key(whole: Whole) -> None:
+    meeting, days = next((key, card.due) for key, card in whole.catalogue.cards.items() if card.due)
+    site = whole.site(Fragment(lambda site, facts: "", [meeting]))
+    assert site.passed(datetime.date.fromisoformat(days[0])) == (days[0] < "2021-09-01")
+    with pytest.raises(ValueError, match="is due"):
+        whole.site(Fragment(lambda site, facts: "")).passed(datetime.date.fromisoformat(days[0]))
 
 
 def test_runs_have_at_most_so_many_rows_or_one_key() -> None:
