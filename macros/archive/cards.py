@@ -26,7 +26,7 @@ Json = Any
 """What JSON can hold: dict, list, str, int, float, bool or None."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """What a link to a meeting shows, and what tells where it belongs. `text`: its text is in the archive."""
 
@@ -41,12 +41,12 @@ class Head:
     def dated(self) -> bool:
         return isinstance(self.date, datetime.date)
 
-    @property
+    @cached_property
     def day(self) -> datetime.date:
         """The day to sort by: of an undated meeting the last that it may be."""
         return self.date if isinstance(self.date, datetime.date) else self.date.latest
 
-    @property
+    @cached_property
     def year(self) -> int:
         return self.day.year
 
@@ -130,9 +130,18 @@ class Catalogue:
 
     def tally(self, name: str, newest_first: bool = False) -> Iterator[tuple[str, Json]]:
         """(meeting id, what a page family has noted of it) of the reviewed meetings that it noted something of, oldest first."""
-        for key in reversed(self.ids) if newest_first else self.ids:
-            if noted := self.cards[key].tallies.get(name):
-                yield key, noted
+        found = self._noted.get(name, [])
+        yield from reversed(found) if newest_first else found
+
+    @cached_property
+    def _noted(self) -> dict[str, list[tuple[str, Json]]]:
+        """By the page family's name, what it has noted of the reviewed meetings, oldest first."""
+        found: dict[str, list[tuple[str, Json]]] = defaultdict(list)
+        for key in self.ids:
+            for name, noted in self.cards[key].tallies.items():
+                if noted:
+                    found[name].append((key, noted))
+        return found
 
 
 def title_of(archive: Archive, meeting: Meeting) -> str:

@@ -43,7 +43,6 @@ class Checking:
         if registers.problems:
             return False
         reading.read(self.progress)
-        self.digests.keep()
         if reading.wrong or not registers_sound(registers, reading):
             return False
         self.catalogue = Catalogue(reading.cards())

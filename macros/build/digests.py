@@ -26,12 +26,17 @@ class Digests:
     """Path → what says all of a file's content. `now`: nanoseconds since 1970, when the entries were about to be listed.
 
     A file is read when somebody asks for it and it is not known. `found` is what has been asked for; `keep` keeps it for next time.
+    `state`: the key of all that was known last time, or is now once `keep` has been called.
     """
+
+    known: dict[str, list[Any]]
+    state: str
 
     def __init__(self, root: Path, entries: Mapping[str, Entry], store: Store, now: int) -> None:
         self.root, self.entries, self.store, self.now = root, entries, store, now
         self.name = key("filer")
-        self.known: dict[str, list[Any]] = store.at_hand.get(self.name) or _read(store.get(self.name))
+        at_hand = store.at_hand.get(self.name)
+        self.known, self.state = at_hand if at_hand else _read(store.get(self.name))
         self.found: dict[str, Found] = {}
         self.read = 0
 
@@ -49,14 +54,22 @@ class Digests:
         self.found.update(found)
         self.read += len(found)
 
+    def unknown(self) -> frozenset[str]:
+        """The paths of files that have changed, come or gone since last time, as far as can be told without reading them."""
+        known, entries = self.known, self.entries
+        there = (path for path, entry in entries.items() if path not in known or known[path][:4] != [*entry.stat] or entry.link)
+        return frozenset((*there, *(known.keys() - entries.keys())))
+
     def keep(self) -> None:
         """Keep what is known of files that did not change in the last moments."""
         if self.read:
             late = self.now - _MOMENT
             lasting = {path: held for path, held in self.known.items() if path in self.entries and path not in self.found}
             lasting |= {path: [*stat, digest] for path, (stat, digest) in self.found.items() if max(stat[1], stat[2]) < late}
-            self.store.put(self.name, json.dumps(lasting, separators=(",", ":")).encode())
-            self.store.at_hand[self.name] = lasting
+            raw = json.dumps(lasting, separators=(",", ":")).encode()
+            self.state = key(raw)
+            self.store.put(self.name, raw)
+            self.store.at_hand[self.name] = lasting, self.state
 
     def _digest(self, path: str, entry: Entry) -> Found:
         stat = list(entry.stat)
@@ -87,10 +100,10 @@ class Digests:
         return late
 
 
-def _read(raw: bytes | None) -> dict[str, list[Any]]:
-    """What was known, or nothing where it can't be understood."""
+def _read(raw: bytes | None) -> tuple[dict[str, list[Any]], str]:
+    """What was known, and its key; nothing where it can't be understood."""
     try:
         held = json.loads(raw) if raw else {}
     except ValueError:
-        return {}
-    return held if isinstance(held, dict) else {}
+        held = {}
+    return (held, key(raw)) if raw and isinstance(held, dict) else ({}, "")

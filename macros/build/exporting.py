@@ -17,30 +17,40 @@ from .store import Store
 
 
 def statement_files(whole: Whole, reading: Reading, store: Store) -> Iterator[Output]:
-    """A file for each kind of statement. It is put together year by year, so that what is new in one year leaves the others alone."""
-    years = {year: [reading.lines[one].data for one in ids] for year, ids in sorted(whole.catalogue.by_year.items())}
-    keyed = [(key("data", whole.url, *pieces), pieces) for pieces in years.values()]
+    """A file for each kind of statement. It is put together of years, so that a file changes only where what it says of a year does."""
+    pieces = {year: [reading.lines[one].data for one in ids] for year, ids in sorted(whole.catalogue.by_year.items())}
     # Here and not when a file is made: workers make the files, and what a worker puts in the store is gone when it ends.
-    for year, pieces in keyed:
-        if store.get(year) is None:
-            for name, made in _of_year(reading, pieces, whole.url).items():
-                store.put(key(year, name), made)
-            store.put(year, b"ja")
-            store.commit()
+    told = {year: _told(reading, of_year, whole.url, store) for year, of_year in pieces.items()}
 
-    def part(name: str, year: str, pieces: Sequence[str]) -> bytes:
-        held = store.get(key(year, name))
-        return _of_year(reading, pieces, whole.url)[name] if held is None else held
+    def part(name: str, year: int) -> bytes:
+        held = store.get(told[year][name])
+        return _of_year(reading, pieces[year], whole.url)[name] if held is None else held
 
     def maker(name: str) -> Callable[[], bytes]:
-        return lambda: whole_file(part(name, year, pieces) for year, pieces in keyed)
+        return lambda: whole_file(part(name, year) for year in pieces)
 
     for name in FILES:
-        yield Output(f"data/{name}.json", key("fil", name, *(year for year, _ in keyed)), maker(name))
+        yield Output(f"data/{name}.json", key("fil", name, reading.code, *(of_year[name] for of_year in told.values())), maker(name))
+
+
+def _told(reading: Reading, pieces: Sequence[str], url: str, store: Store) -> dict[str, str]:
+    """File → the key of what it says of the meetings of a year, from the keys of their pieces. It is kept under that key."""
+    year = key("år", reading.code, url, *pieces)
+    held = store.get(year)
+    if held is not None:
+        known: dict[str, str] = json.loads(held)
+        return known
+    made = _of_year(reading, pieces, url)
+    told = {name: key("år", name, content) for name, content in made.items()}
+    for name, content in made.items():
+        store.put(told[name], content)
+    store.put(year, json.dumps(told).encode())
+    store.commit()
+    return told
 
 
 def _of_year(reading: Reading, pieces: Sequence[str], url: str) -> dict[str, bytes]:
-    """What each file says of the meetings of a year, from their pieces in order."""
+    """File → what it says of the meetings of a year, from their pieces in order."""
     found = {name: json.loads(raw) for name, raw in reading.pieces(pieces)}
     told = [found[piece] for piece in pieces]
     return {name: in_place((one[name] for one in told if name in one), url) for name in FILES}

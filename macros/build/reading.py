@@ -8,7 +8,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import Any
 
 from ..archive.cards import Card, card_of, from_json, links_of, named_of, slice_of, to_json
 from ..archive.checks import OF_ITSELF, OF_OTHERS, sound
@@ -54,11 +54,8 @@ class Line:
     data: str = ""
     card: str = ""
     tallies: str = ""
-
-    @cached_property
-    def whole_card(self) -> Card:
-        """The card with its tallies."""
-        return from_json(json.loads(self.card), json.loads(self.tallies))
+    whole_card: Card | None = None
+    """The card with its tallies, once `cards` has been asked."""
 
 
 class Reading:
@@ -73,7 +70,10 @@ class Reading:
         self.ids = meeting_ids(digests.entries)
         self.every = frozenset(self.ids)
         self.name = key("möten", code)
-        self.known: dict[str, Line] = self.store.at_hand.get(self.name) or _lines(self.store.get(self.name))
+        # What files and registers the list goes with: where these are as they were, its lines are true as they stand.
+        self.known: dict[str, Line]
+        self.goes_with: str
+        self.known, self.goes_with = self.store.at_hand.get(self.name) or _lines(self.store.get(self.name))
         self.lines: dict[str, Line] = {}
         self.wrong: set[str] = set()
         self.changed: list[str] = []
@@ -82,9 +82,10 @@ class Reading:
 
     def read(self, progress: Progress) -> None:
         """Bring the list of meetings up to date."""
+        same = self._same()
         for one in self.ids:
             held = self.known.get(one)
-            if held and (self.make is None or held.data) and held.files == self.files_key(one, held.originals):
+            if held and (self.make is None or held.data) and (one in same or held.files == self.files_key(one, held.originals)):
                 self.lines[one] = held
             else:
                 self.changed.append(one)
@@ -101,17 +102,33 @@ class Reading:
             if number % SOME == 0:
                 self.store.commit()
         changed = frozenset(self.changed)
-        stale = [one for one in self.ids if one not in changed and not self._up_to_date(one)]
+        other = changed | (self.known.keys() ^ self.every)
+        untouched = {one for one in same & self.lines.keys() if other.isdisjoint(self.lines[one].links)}
+        stale = [one for one in self.ids if one not in changed and one not in untouched and not self._up_to_date(one)]
         again = progress.count("Kontrollerar", "möten", Spread(self._make, stale), len(stale))
         for one, made in zip(stale, again, strict=True):
             self._keep(one, made)
-        for one in self.wrong & self.lines.keys():
-            del self.lines[one]
-        if changed or stale or self.lines.keys() != self.known.keys():
-            for one in self.lines.keys() & {*changed, *stale}:
-                self.lines[one].made_from = self.made_from(one)
-            self.store.put(self.name, _dumped(self.lines))
-        self.store.at_hand[self.name] = self.lines
+        # In the order of the files, and not with what has changed last: what follows from the list follows from its order too.
+        self.lines = {one: self.lines[one] for one in self.ids if one in self.lines and one not in self.wrong}
+        for one in self.lines.keys() & {*changed, *stale}:
+            self.lines[one].made_from = self.made_from(one)
+        self.digests.keep()
+        goes_with = self._going_with()
+        if changed or stale or self.lines.keys() != self.known.keys() or goes_with != self.goes_with:
+            self.store.put(self.name, _dumped(self.lines, goes_with))
+        self.store.at_hand[self.name] = self.lines, goes_with
+
+    def _going_with(self) -> str:
+        """The key of what is known of all files, and of the registers."""
+        return key(self.digests.state, self.registers.shown)
+
+    def _same(self) -> frozenset[str]:
+        """The meetings of which it is known, without looking at what their files hold, that nothing in them has changed, nor in the
+        registers."""
+        if self.goes_with != self._going_with():
+            return frozenset()
+        unknown = self.digests.unknown()
+        return frozenset(one for one, line in self.known.items() if unknown.isdisjoint(_files(one, line.originals)))
 
     def _keep(self, one: str, made: Made | None) -> None:
         if made is None:
@@ -120,7 +137,7 @@ class Reading:
         card, found, data = made
         told, tallies = _json(to_json(card)), _json(card.tallies)
         # A line of its own: that of the last build stays as it is, should this one come to nothing.
-        line = self.lines[one] = replace(self.lines[one], made_from="", card=told, tallies=tallies, shard="", data="")
+        line = self.lines[one] = replace(self.lines[one], made_from="", card=told, tallies=tallies, whole_card=None, shard="", data="")
         if data:
             line.shard, line.data = key("sok", found), key("data", data)
             self.store.put(line.shard, found)
@@ -186,8 +203,12 @@ class Reading:
     def cards(self) -> list[Card]:
         """Every meeting's card; without tallies in a mere check, which has no use for them."""
         if self.make is None:
-            return [from_json(json.loads(line.card), {}) for line in self.lines.values()]
-        return [line.whole_card for line in self.lines.values()]
+            return [from_json(card, {}) for card in _values([line.card for line in self.lines.values()])]
+        lines = [line for line in self.lines.values() if line.whole_card is None]
+        noted = _values([line.tallies for line in lines])
+        for line, card, tallies in zip(lines, _values([line.card for line in lines]), noted, strict=True):
+            line.whole_card = from_json(card, tallies)
+        return [line.whole_card for line in self.lines.values() if line.whole_card]
 
     def slice(self, meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
         """An archive with these meetings, and the matters and documents that they or `names` name; all of these where it is None."""
@@ -228,25 +249,32 @@ def _files(one: str, originals: Sequence[str]) -> tuple[str, ...]:
     return meeting_path(one), text_path(one), *(f"{ORIGINALS}/{original}" for original in originals)
 
 
-def _lines(raw: bytes | None) -> dict[str, Line]:
+def _lines(raw: bytes | None) -> tuple[dict[str, Line], str]:
+    """The list as it was kept, and what it goes with; nothing where it can't be understood."""
     lines: dict[str, Line] = {}
     try:
-        for row in raw.decode().split("\n") if raw else ():
-            known, card, tallies = row.split(_APART)
-            one, *fields = json.loads(known)
-            lines[one] = replace(Line(*fields), card=card, tallies=tallies)
+        goes_with, *rows = raw.decode().split("\n") if raw else [""]
+        split = [row.split(_APART) for row in rows]
+        for (one, *fields), (_, *made) in zip(_values([known for known, _, _ in split]), split, strict=True):
+            lines[one] = Line(*fields, *made)
     except (ValueError, TypeError):
-        return {}
-    return lines
+        return {}, ""
+    return lines, goes_with
 
 
-def _dumped(lines: Mapping[str, Line]) -> bytes:
+def _dumped(lines: Mapping[str, Line], goes_with: str) -> bytes:
     # JSON has neither line breaks nor other control characters in it, when it is written without indents.
     rows = (
         (_json([one, at.files, at.originals, at.links, at.named, at.made_from, at.shard, at.data]), at.card, at.tallies)
         for one, at in lines.items()
     )
-    return "\n".join(map(_APART.join, rows)).encode()
+    return "\n".join((goes_with, *map(_APART.join, rows))).encode()
+
+
+def _values(told: Iterable[str]) -> list[Any]:
+    """What some JSON texts say, read all at once: the time goes to beginning, not to reading."""
+    values: list[Any] = json.loads(f"[{','.join(told)}]")
+    return values
 
 
 def _json(value: object) -> str:
