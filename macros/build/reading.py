@@ -54,6 +54,8 @@ class Line:
     data: str = ""
     card: str = ""
     tallies: str = ""
+    told: str = ""
+    """The other fields as they were kept; nothing once one has changed."""
     whole_card: Card | None = None
     """The card with its tallies, once `cards` has been asked."""
 
@@ -137,7 +139,9 @@ class Reading:
         card, found, data = made
         told, tallies = _json(to_json(card)), _json(card.tallies)
         # A line of its own: that of the last build stays as it is, should this one come to nothing.
-        line = self.lines[one] = replace(self.lines[one], made_from="", card=told, tallies=tallies, whole_card=None, shard="", data="")
+        line = self.lines[one] = replace(
+            self.lines[one], made_from="", card=told, tallies=tallies, told="", whole_card=None, shard="", data=""
+        )
         if data:
             line.shard, line.data = key("sok", found), key("data", data)
             self.store.put(line.shard, found)
@@ -255,8 +259,9 @@ def _lines(raw: bytes | None) -> tuple[dict[str, Line], str]:
     try:
         goes_with, *rows = raw.decode().split("\n") if raw else [""]
         split = [row.split(_APART) for row in rows]
-        for (one, *fields), (_, *made) in zip(_values([known for known, _, _ in split]), split, strict=True):
+        for (one, *fields), (told, *made) in zip(_values([told for told, _, _ in split]), split, strict=True):
             lines[one] = Line(*fields, *made)
+            lines[one].told = told
     except (ValueError, TypeError):
         return {}, ""
     return lines, goes_with
@@ -265,7 +270,7 @@ def _lines(raw: bytes | None) -> tuple[dict[str, Line], str]:
 def _dumped(lines: Mapping[str, Line], goes_with: str) -> bytes:
     # JSON has neither line breaks nor other control characters in it, when it is written without indents.
     rows = (
-        (_json([one, at.files, at.originals, at.links, at.named, at.made_from, at.shard, at.data]), at.card, at.tallies)
+        (at.told or _json([one, at.files, at.originals, at.links, at.named, at.made_from, at.shard, at.data]), at.card, at.tallies)
         for one, at in lines.items()
     )
     return "\n".join((goes_with, *map(_APART.join, rows))).encode()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ..archive.tree import scan
+from ..archive.tree import scan_in_no_order
 from .output import Output, key
 from .parallel import Spread
 from .progress import Progress
@@ -26,7 +26,7 @@ class Disk:
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder, self.store = folder, store
         self.name = key("mapp", str(folder.resolve()))
-        self.lying = {path[2:]: entry for path, entry in scan(folder, (".",)).items() if not path.startswith("./.")}
+        self.lying = {path[2:]: entry for path, entry in scan_in_no_order(folder, (".",)).items() if not path.startswith("./.")}
         self.held = 0
         self.written = 0
         self.removed = 0
