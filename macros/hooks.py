@@ -50,6 +50,7 @@ BUILD = "arkivets_bygge"
 SITE = "arkivet"
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
 _INWARD = re.compile(r'href="arkivet:([^"]*)"')
+_INDENTED = re.compile(r"\s*\n\s*")
 _VIEW = re.compile(r'<div data-vy="(\d+)"></div>')
 
 
@@ -148,13 +149,13 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Keep the frame of a stand-in, which is no page; remember the others for the sitemap."""
+    """Keep the frame of a stand-in, which is no page, without the templates' indentation; remember the others for the sitemap."""
     build: Build = config.extra[BUILD]
     if page.file.generated_by is None:
         build.written.append((page.url, page.meta.get("draft")))
         return output
     place, _, name = page.file.src_uri.rpartition("/")
-    build.frames[f"{place}/", name == "utkast.md"] = frame.Frame(output, page.url)
+    build.frames[f"{place}/", name == "utkast.md"] = frame.Frame(_INDENTED.sub("\n", output).lstrip(), page.url)
     return ""
 
 

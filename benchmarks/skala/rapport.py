@@ -183,6 +183,8 @@ def minutes_rows(minutes: Sequence[Minutes]) -> list[tuple[str, list[str]]]:
         ("… varav nav, header och footer", [kilobytes(m.navigation) for m in minutes]),
         ("… utom texten, i medel", [kilobytes(m.own) for m in minutes]),
         ("… utom texten, den största", [kilobytes(m.own_most) for m in minutes]),
+        ("… utom alla ord som läses, i medel", [kilobytes(m.markup) for m in minutes]),
+        ("… utom alla ord som läses, den största", [kilobytes(m.markup_most) for m in minutes]),
     ]
 
 
@@ -266,6 +268,8 @@ Det som webbläsaren hämtar med en gång, med gzip, för de fem slags sidor som
 - Lika, byte för byte: sajten efter ändringarna jämförs med en som byggs från grunden av samma filer.
 - Minnet är processens och dess barns tillsammans, avläst fem gånger i sekunden ({MEMORY}).
 - Mötessidorna är alla mötens sidor; nav, header och footer är räknade på ungefär {SAMPLE} av dem. Texten är Markdownfilens byte.
+  Ord som läses är protokollets och dessutom de i listorna och noterna om det: allt i `article`, räknat på samma ungefär {SAMPLE} sidor
+  och den största.
 - Sökindexets tid är `search_files` på ett inläst arkiv. kB är 1 000 byte.
 - Vanlig Material byggs upp till {figure(stock_up_to)} möten.
 

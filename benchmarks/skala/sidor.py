@@ -14,12 +14,14 @@ SAMPLE = 200  # pages that are taken apart
 KINDS = 5
 _LINKED = {"stylesheet", "preload", "modulepreload", "icon"}
 _IMPORT = re.compile(rb"""^\s*(?:import|export)\s(?:[^;"']*?\sfrom\s*)?["']([^"']+)["']""", re.MULTILINE)
+_UNSEEN = "contains(concat(' ', @class, ' '), ' vh ')"
 _CSS_IMPORT = re.compile(rb"""@import\s+(?:url\()?["']?([^"')]+)""")
 
 
 @dataclass(frozen=True)
 class Minutes:
-    """The pages of minutes, in bytes. `own` is a page without the bytes of its text, `navigation` what stands in nav, header, footer."""
+    """The pages of minutes, in bytes. `own` is a page without the bytes of its text, `navigation` what stands in nav, header, footer,
+    `markup` a page without the words that are read in it: those of the text, and those of the notes and lists about it."""
 
     count: int
     page: float
@@ -27,6 +29,8 @@ class Minutes:
     navigation: float
     own: float
     own_most: int
+    markup: float
+    markup_most: int
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ def minutes(project: Path) -> Minutes:
         page = project / "site" / text.relative_to(project / "docs").with_suffix("") / "index.html"
         pages.append((page, page.stat().st_size, text.stat().st_size))
     sample = pages[:: max(1, len(pages) // SAMPLE)]
+    heaviest = max(pages, key=lambda page: page[1])
     return Minutes(
         len(pages),
         mean(size for _, size, _ in pages),
@@ -59,7 +64,17 @@ def minutes(project: Path) -> Minutes:
         mean(_navigation(page) for page, _, _ in sample),
         mean(size - text for _, size, text in pages),
         max(size - text for _, size, text in pages),
+        mean(markup(page) for page, _, _ in sample),
+        max(markup(page) for page, _, _ in [*sample, heaviest]),
     )
+
+
+def markup(page: Path) -> int:
+    """The bytes of a page that nobody reads: all but the words in its article. Blanks in a row count as one, and words that only
+    a screen reader tells as markup."""
+    content = page.read_bytes()
+    words = html.fromstring(content).xpath(f"//article//text()[not(ancestor::*[self::script or self::style or {_UNSEEN}])]")
+    return len(content) - sum(len(re.sub(r"\s+", " ", one).encode()) for one in words if one.strip())
 
 
 def _navigation(page: Path) -> int:

@@ -5,26 +5,30 @@
   const text = document.querySelector(".text__body");
   if (!text) return;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const pieces = (anchor) => all(`.m[data-for="${CSS.escape(anchor)}"]`, text);
-  const noteOf = (anchor) => document.getElementById(`not-${anchor}`);
+
+  // A statement is known by its anchor: the first piece of its mark has it as id, the others name it, its note's title leads to it.
+  const titles = new Map(all("details li > a[href^='#']", text).map((title) => [decodeURIComponent(title.hash.slice(1)), title]));
+  const anchorOf = (mark) => mark.dataset.for || mark.id;
+  const marks = new Map();
+  for (const mark of all("mark", text)) marks.set(anchorOf(mark), [...marks.get(anchorOf(mark)) || [], mark]);
+  const pieces = (anchor) => marks.get(anchor) || [];
 
   function show(anchor) {
-    all(".m--on", text).forEach((piece) => piece.classList.remove("m--on"));
-    all(".note--on", text).forEach((note) => note.classList.remove("note--on"));
-    pieces(anchor).forEach((piece) => piece.classList.add("m--on"));
-    const note = noteOf(anchor);
-    if (!note || !pieces(anchor).length) return;
-    note.classList.add("note--on");
+    all(".on", text).forEach((one) => one.classList.remove("on"));
+    pieces(anchor).forEach((piece) => piece.classList.add("on"));
+    const note = titles.get(anchor)?.parentElement;
+    if (!note) return;
+    note.classList.add("on");
     note.closest("details").open = true;
   }
 
   function follow() {
     const anchor = decodeURIComponent(location.hash.slice(1));
     if (!anchor) return;
-    show(anchor.replace(/^not-/, ""));
+    show(anchor);
     // Who reads with a keyboard or a screen reader goes on from the mark. The browser has scrolled there already.
     const mark = document.getElementById(anchor);
-    if (!mark?.matches(".m")) return;
+    if (!mark?.matches("mark")) return;
     mark.tabIndex = -1;
     mark.focus({ preventScroll: true });
   }
@@ -33,18 +37,35 @@
 
   // A click on marked words opens their note; selecting words to copy does not.
   text.addEventListener("click", (event) => {
-    const mark = event.target.closest(".m");
+    const mark = event.target.closest("mark");
     if (!mark || event.target.closest("a, summary, button") || !getSelection().isCollapsed) return;
-    show(mark.dataset.for);
+    show(anchorOf(mark));
   });
 
-  for (const note of all(".note", text)) {
-    const near = (on) => pieces(note.dataset.of).forEach((piece) => piece.classList.toggle("m--near", on));
+  for (const [anchor, title] of titles) {
+    const note = title.parentElement;
+    const near = (on) => pieces(anchor).forEach((piece) => piece.classList.toggle("near", on));
     note.addEventListener("pointerenter", () => near(true));
     note.addEventListener("pointerleave", () => near(false));
     note.addEventListener("focusin", () => near(true));
     note.addEventListener("focusout", () => near(false));
   }
+
+  // Titles are links to decisions and actions. With a script there are also links that copy, as in the list of decisions,
+  // where the words that tell them apart to those who don't see them are added too.
+  const hidden = (words) => Object.assign(document.createElement("span"), { className: "vh", textContent: ` ${words}` });
+  for (const [anchor, title] of titles) {
+    const [, kind] = /^(beslut|atgard)-/.exec(anchor) || [];
+    if (!kind) continue;
+    const link = Object.assign(document.createElement("a"), { className: "permalink", href: title.getAttribute("href") });
+    link.append(`Länk till ${kind === "beslut" ? "beslutet" : "åtgärden"}`);
+    const note = title.parentElement;
+    // After what the statement belongs to, where that is told last; else on a line of its own.
+    const last = note.lastElementChild;
+    if (/^(Ärende|Avtalspunkt):/.test(last.textContent)) last.append(" ", link);
+    else note.appendChild(document.createElement("p")).append(link);
+  }
+  for (const link of all(".minutes .permalink")) link.append(hidden(link.closest("li").querySelector("a").textContent));
 
   const toggle = document.getElementById("visa-markeringar");
   const key = "arkivet.visa-markeringar";
@@ -54,7 +75,7 @@
   } catch { /* A browser that remembers nothing: the toggle still works. */ }
 
   // The item being read is marked in the agenda.
-  const links = new Map(all(".agenda--beside a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const links = new Map(all(".agenda a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   function read() {
     const passed = heads.filter((head) => head.getBoundingClientRect().top < innerHeight * 0.3);

@@ -28,7 +28,7 @@
       const count = [...element.querySelectorAll("[data-count]")].find((one) => one.closest("[data-group]") === element);
       return {element, count, all: count?.textContent};
     });
-    // A reason (see `why` in _parts.html.j2) stands once, in the first row that has it. It must open when that row is hidden too.
+    // A reason (see `why` in parts.py) stands once, in the first row that has it. It must open when that row is hidden too.
     list.append(...list.querySelectorAll("[popover]"));
     // Parts with the same noun are counted together.
     const parts = new Map([...list.querySelectorAll("[data-part]")].map((element) => [

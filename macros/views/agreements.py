@@ -183,6 +183,7 @@ def part_html(site: Site, facts: Facts) -> str:
         part=part,
         marked=Markup(words),
         clauses=view.clauses,
+        jumps=[(clause.anchor, clause.title, bool(clause.parent)) for clause in view.clauses],
         meetings=facts.meetings,
         original=f"{ORIGINALS.partition('/')[2]}/{part.original}" if part.original else None,
         citation=Citation(citation, site.url + here),

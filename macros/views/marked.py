@@ -18,7 +18,7 @@ _PARTS = {"a", "ol", "li", "table"} | _HEADINGS
 
 @dataclass(frozen=True)
 class Mark:
-    """A span of the text to mark: `anchor` becomes the id of its first piece, `kind` its CSS modifier, `also` a second."""
+    """A span of the text to mark: `anchor` becomes the id of its first piece, `also` its class. What kind it is shows in the anchor."""
 
     span: Span
     anchor: str
@@ -44,7 +44,7 @@ def render(
     gives further ids to list items by the offset where they start. `notes` gives the HTML to put after the block where
     marks end. `label` and `tail` give, by anchor, the HTML to put after a heading and after what stands under it, before
     the next heading; in a list item with an anchor both stand last.
-    Marks may nest, cross and run over blocks: each piece is an element of its own and only the first has the id.
+    Marks may nest, cross and run over blocks: each piece is an element of its own. Only the first has the id, the others name it.
     """
     own = item_anchor or str
     return safe("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces()))
@@ -131,11 +131,11 @@ class _Renderer:
         return self.near
 
     def begin(self, mark: Mark) -> str:
-        first = mark.anchor not in self.begun
+        if mark.anchor in self.begun:
+            return f'<mark data-for="{mark.anchor}">'
         self.begun.add(mark.anchor)
-        where = f' id="{mark.anchor}"' if first else ""
-        also = f" m--{mark.also}" if mark.also else ""
-        return f'<mark class="m m--{mark.kind}{also}"{where} data-for="{mark.anchor}">'
+        also = f' class="{mark.also}"' if mark.also else ""
+        return f'<mark id="{mark.anchor}"{also}>'
 
     def unwind(self, keep: int = 0) -> Iterator[str]:
         while len(self.stack) > keep:

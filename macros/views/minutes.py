@@ -89,6 +89,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         meeting=meeting,
         body=site.archive.bodies[meeting.body],
         text=text,
+        jumps=[(item.id, item.title, item.level == 3) for item in text.items if item.level <= 3],
         title=title_of(site.archive, meeting),
         full=index,
         kinds=counts(one for one in placed if one.kind is not CONSULTATION),

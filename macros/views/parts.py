@@ -221,7 +221,7 @@ class Parts:
 
     def _matter_link(self, matter_id: str) -> Markup:
         title = escaped(self.archive.matters[matter_id].title)
-        return safe(f'<a class="matter" href="{escaped(self.url(addresses.matter(matter_id)))}">{title}</a>')
+        return safe(f'<a href="{escaped(self.url(addresses.matter(matter_id)))}">{title}</a>')
 
     def clause_link(self, clause_id: str) -> Markup:
         """A link to a clause of an agreement."""
@@ -290,10 +290,13 @@ def day(date: datetime.date) -> Markup:
 
 @lru_cache(maxsize=5_000)
 def why(reason: str, word: str = "härlett") -> Markup:
-    """A tag that tells its reason when pressed: a button and its popover, both allowed in running text. Needs no script."""
+    """A tag that tells its reason when pressed: a button and its popover, both allowed in running text. Needs no script.
+
+    Pages have hundreds: CSS knows them by what they do. Not for use in a form, where the button would send it.
+    """
     name = reason_id(reason)
-    button = f'<button type="button" class="why" popovertarget="{name}">{escaped(word)}</button>'
-    return safe(f'{button}<span popover id="{name}" class="why__text">{escaped(reason)}</span>')
+    button = f'<button popovertarget="{name}">{escaped(word)}</button>'
+    return safe(f'{button}<span popover id="{name}">{escaped(reason)}</span>')
 
 
 def reason_id(reason: str) -> str:

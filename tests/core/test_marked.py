@@ -45,7 +45,7 @@ class Reader(HTMLParser):
         if given.get("id"):
             self.ids.append(str(given["id"]))
         if tag not in ("br", "hr"):
-            self.open.append(tag if tag != "mark" else f"mark {given['data-for']}")
+            self.open.append(tag if tag != "mark" else f"mark {given.get('data-for') or given['id']}")
         if tag in ("p", "li", "h2", "h3", "td", "th", "br", "ul", "ol", "div"):
             self.handle_data(" ")
 
