@@ -6,8 +6,8 @@ all work on the visible text: whitespace folded to one space, blocks joined by o
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -31,14 +31,24 @@ _MARKDOWN = (
     .disable(["code", "lheading", "reference"])
 )
 
+_node: Callable[[tuple[str, str, str, int, int, str, str]], Node] = partial(tuple.__new__, Node)
+"""A node of all its fields: there are more of them than of anything else, and `Node` itself takes three times as long."""
+
 _CLOSE = {
     tag: Node("close", tag)
     for tag in (*("p", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6"), *("em", "strong", "table", "thead", "tbody", "tr", "th", "td"))
 }
 
 
+def _open(tag: str, line: int) -> Node:
+    return _node(("open", tag, "", 0, line, "", ""))
+
+
 def fold(text: str) -> str:
     """Whitespace of any kind folded to single spaces, ends stripped."""
+    # The space is the only whitespace that counts as printable. To see that nothing is to be folded is faster than to fold it.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(text.split())
 
 
@@ -87,12 +97,11 @@ class _Parser:
         """Add a plain part: what `markdown` would add for it."""
         tag, lines, line, marked = part
         start = self.length
-        self.nodes.append(Node("open", tag, line=line))
+        self.nodes.append(_open(tag, line))
         if tag == "ul":
             for at, words in enumerate(lines, line):
                 start = self.length
-                self.nodes.append(Node("open", "li", line=at))
-                self.block_break()
+                self.nodes.append(_open("li", at))
                 self.words([words], at, marked)
                 self.nodes.append(_CLOSE["li"])
                 self.bullets.append((start, self.length, at))
@@ -100,7 +109,6 @@ class _Parser:
             self.rows("thead", "th", lines[:1], line)
             self.rows("tbody", "td", lines[2:], line + 2)
         else:
-            self.block_break()
             self.words(lines, line, marked)
         self.nodes.append(_CLOSE[tag])
         if tag[0] == "h":
@@ -108,6 +116,10 @@ class _Parser:
 
     def words(self, lines: list[str], line: int, marked: bool) -> None:
         """Add the words of a plain block. `marked`: there may be marks among them."""
+        if not marked and len(lines) == 1:
+            self.block(lines[0], line)
+            return
+        self.block_break()
         divided = [pieces(words) for words in lines] if marked else [[("", words.removesuffix("\\"))] for words in lines]
         if None in divided:
             self.inline(_MARKDOWN.parseInline("\n".join(lines))[0], line)
@@ -115,30 +127,46 @@ class _Parser:
         for at, (words, found) in enumerate(zip(lines, divided, strict=True), line):
             for tag, piece in found or ():
                 if tag:
-                    self.nodes.append(Node("open", tag, line=at))
+                    self.nodes.append(_open(tag, at))
                     self.add(piece, at)
                     self.nodes.append(_CLOSE[tag])
                 else:
                     self.add(piece, at)
             self.space_due = True
-            if words.endswith("\\"):
+            if words[-1:] == "\\":
                 self.block_break()
                 self.nodes.append(Node("break", "br", line=at + 1))
+
+    def block(self, text: str, line: int) -> None:
+        """Add a block of one line without marks, as most are: what `block_break` and `add` do of it."""
+        words = fold(text)
+        if not words:
+            return
+        if self.length:
+            self.visible.append(" ")
+            self.length += 1
+        self.nodes.append(_node(("text", "", words, self.length, line, "", "")))
+        self.visible.append(words)
+        self.length += len(words)
 
     def rows(self, part: str, cell: str, lines: list[str], line: int) -> None:
         """Add the rows of a part of a table."""
         if not lines:
             return
-        self.nodes.append(Node("open", part, line=line))
+        nodes = self.nodes
+        nodes.append(_open(part, line))
         for at, row in enumerate(lines, line):
-            self.nodes.append(Node("open", "tr", line=at))
+            nodes.append(_open("tr", at))
+            opened, marked = _open(cell, at), pieces(row) != [("", row)]
             for words in row.split("|"):
-                self.nodes.append(Node("open", cell, line=at))
-                self.block_break()
-                self.words([mdTrim(words)], at, True)
-                self.nodes.append(_CLOSE[cell])
-            self.nodes.append(_CLOSE["tr"])
-        self.nodes.append(_CLOSE[part])
+                nodes.append(opened)
+                if marked:
+                    self.words([mdTrim(words)], at, True)
+                else:
+                    self.block(words, at)
+                nodes.append(_CLOSE[cell])
+            nodes.append(_CLOSE["tr"])
+        nodes.append(_CLOSE[part])
 
     def markdown(self, rest: Rest) -> None:
         """Add a stretch of Markdown."""
@@ -188,7 +216,7 @@ class _Parser:
                     self.close(token)
 
     def open(self, token: Token, line: int) -> None:
-        self.nodes.append(Node("open", token.tag, line=line))
+        self.nodes.append(_open(token.tag, line))
 
     def close(self, token: Token) -> None:
         self.nodes.append(Node("close", token.tag))
@@ -202,7 +230,7 @@ class _Parser:
 
         A space inside a block belongs to the node after it; a space between blocks to no node.
         """
-        words = " ".join(text.split())
+        words = fold(text)
         self.space_due = (self.space_due or text[:1].isspace()) and self.length > 0
         if not words:
             return
@@ -253,16 +281,16 @@ class _Parser:
             return offset + 1 if visible[offset : offset + 1] == " " else offset
 
         seen: dict[str, int] = {}
-        headed = [heading for heading in self.headings if heading[0] > 1]
-        ends = _ends([(level, begin(start)) for level, start, _, _ in headed], len(visible))
+        headed = [(level, begin(start), closed, line) for level, start, closed, line in self.headings if level > 1]
+        ends = _ends([(level, start) for level, start, _, _ in headed], len(visible))
         for (level, start, closed, line), end in zip(headed, ends, strict=True):
-            title = visible[begin(start) : closed] or self.next_heading(begin(start))
+            title = visible[start:closed] or self.next_heading(start)
             number, item_id = item_number(title)
             item_id = item_id or slug(title) or "punkt"
-            seen[item_id] = seen.get(item_id, 0) + 1
-            if seen[item_id] > 1:
-                item_id = f"{item_id}-{seen[item_id]}"
-            yield Item(item_id, title, level, (begin(start), end), line, number)
+            seen[item_id] = count = seen.get(item_id, 0) + 1
+            if count > 1:
+                item_id = f"{item_id}-{count}"
+            yield Item(item_id, title, level, (start, end), line, number)
         if not headed:
             for order, (start, end, line) in enumerate(self.bullets, 1):
                 words = visible[begin(start) : end]
@@ -307,7 +335,7 @@ def item_number(title: str) -> tuple[str, str]:
     match = _ITEM_NUMBER.match(title)
     if not match:
         return "", ""
-    number = next(group for group in match.groups() if group)
+    number = match[match.lastindex or 0]
     written = f"§ {number.strip()}" if match[1] else number.strip()
     return written, slug(number.replace(" ", ""))
 
