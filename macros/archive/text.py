@@ -4,10 +4,8 @@ Plain parts are read here, everything else by markdown-it-py. Quotes, marks and 
 all work on the visible text: whitespace folded to one space, blocks joined by one space, list bullets left out.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -15,14 +13,10 @@ from markdown_it.token import Token
 
 from .nodes import Found, Item, ListItem, MarkedText, Node, Span, innermost
 from .plaintext import Plain, Rest, parts, pieces
+from .words import fold, item_number, shorten, slug
 
 __all__ = ["Found", "Item", "ListItem", "MarkedText", "Node", "Span", "fold", "item_number", "parse", "parse_whole", "shorten", "slug"]
 
-_ITEM_NUMBER = re.compile(
-    r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
-    r"|(\d{1,2})(?:$|\s+(?-i:[A-ZÅÄÖ])))",
-    re.IGNORECASE,
-)
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": True})
     .enable("table")
@@ -42,21 +36,6 @@ _CLOSE = {
 
 def _open(tag: str, line: int) -> Node:
     return _node(("open", tag, "", 0, line, "", ""))
-
-
-def fold(text: str) -> str:
-    """Whitespace of any kind folded to single spaces, ends stripped."""
-    # The space is the only whitespace that counts as printable. To see that nothing is to be folded is faster than to fold it.
-    if text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    return " ".join(text.split())
-
-
-@lru_cache(maxsize=5_000)
-def slug(text: str) -> str:
-    """The ASCII slug of a Swedish text: å, ä → a, ö → o, everything else that is no letter or digit → hyphen."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def parse(markdown: str) -> MarkedText:
@@ -325,23 +304,3 @@ def _ends(headings: list[tuple[int, int]], end: int) -> list[int]:
         ends.append(min((at for other, at in following.items() if other <= level), default=end))
         following[level] = start
     return ends[::-1]
-
-
-def item_number(title: str) -> tuple[str, str]:
-    """The number of a heading as written, and its id: '2 a. Målbild' → ('2 a', '2a'), '§ 101 …' → ('§ 101', '101').
-
-    Two empty strings where the heading has no number.
-    """
-    match = _ITEM_NUMBER.match(title)
-    if not match:
-        return "", ""
-    number = match[match.lastindex or 0]
-    written = f"§ {number.strip()}" if match[1] else number.strip()
-    return written, slug(number.replace(" ", ""))
-
-
-def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters of a text, cut between words and with an ellipsis where something was left out."""
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
