@@ -188,7 +188,7 @@ def named_of(meeting: Meeting) -> tuple[str, ...]:
 def links_of(meeting: Meeting) -> tuple[str, ...]:
     """The ids of the meetings that a meeting names, whether or not they are in the archive; sorted."""
     found = {one.target.partition("#")[0] for one in meeting.references if one.target and "/" in one.target}
-    for _, one in inside(meeting, (), (SaidDate, Evidence, Source)):
+    for _, one in inside(meeting, (SaidDate, Evidence, Source)):
         if isinstance(one, SaidDate | Evidence | Source) and one.meeting:
             found.add(one.meeting)
     return tuple(sorted(found))
@@ -196,7 +196,7 @@ def links_of(meeting: Meeting) -> tuple[str, ...]:
 
 def named_by(registers: Archive) -> frozenset[str]:
     """The meetings that records other than meetings name, as sources."""
-    named = (inside(record, (), Source) for path, _, record in files(registers) if not path.startswith("data/moten/"))
+    named = (inside(record, Source) for path, _, record in files(registers) if not path.startswith("data/moten/"))
     return frozenset(one.meeting for found in named for _, one in found if isinstance(one, Source) and one.meeting)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -23,6 +24,9 @@ class Node(NamedTuple):
     line: int = 0
     number: str = ""
     href: str = ""
+
+
+_number = attrgetter("number")
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class MarkedText:
     @cached_property
     def numbered(self) -> bool:
         """Whether any list in the text has numbers; where none has, the words are those of `visible`."""
-        return any(node.number for node in self.nodes)
+        return any(map(_number, self.nodes))
 
     @cached_property
     def _by_id(self) -> dict[str, Item]:
