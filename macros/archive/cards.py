@@ -163,7 +163,7 @@ def card_of(archive: Archive, key: str, tallies: Mapping[str, Json]) -> Card:
     """The card of a meeting. `tallies`: what the page families note of it."""
     meeting = archive.meetings[key]
     counts = {kind.attribute: number for kind in KINDS if (number := len(getattr(meeting, kind.attribute)))}
-    anchors = tuple(addresses.anchor(kind, one) for kind, _, one in ids(meeting) if kind in (DECISION, ACTION))
+    anchors = tuple(addresses.anchor(kind, one) for kind, _, one in ids(meeting, (DECISION, ACTION)))
     due = tuple(one.due.date.isoformat() for one in meeting.actions if one.due and one.due.date)
     return Card(head_of(archive, key), links_of(meeting), named_of(meeting), counts, anchors, due, tallies)
 
@@ -197,7 +197,7 @@ def named_of(meeting: Meeting) -> tuple[str, ...]:
 def links_of(meeting: Meeting) -> tuple[str, ...]:
     """The ids of the meetings that a meeting names, whether or not they are in the archive; sorted."""
     found = {one.target.partition("#")[0] for one in meeting.references if one.target and "/" in one.target}
-    for _, one in inside(meeting, (), (SaidDate, Evidence, Source)):
+    for _, one in inside(meeting, (SaidDate, Evidence, Source)):
         if isinstance(one, SaidDate | Evidence | Source) and one.meeting:
             found.add(one.meeting)
     return tuple(sorted(found))
@@ -205,13 +205,15 @@ def links_of(meeting: Meeting) -> tuple[str, ...]:
 
 def named_by(registers: Archive) -> frozenset[str]:
     """The meetings that records other than meetings name, as sources."""
-    named = (inside(record, (), Source) for path, _, record in files(registers) if not path.startswith("data/moten/"))
+    named = (inside(record, Source) for path, _, record in files(registers) if not path.startswith("data/moten/"))
     return frozenset(one.meeting for found in named for _, one in found if isinstance(one, Source) and one.meeting)
 
 
-def slice_of(registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | None]], names: Sequence[str] | None) -> Archive:
+def slice_of(
+    registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | None]], names: Sequence[str] | None, only: str | None = None
+) -> Archive:
     """The registers with these meetings and their texts. Of matters and documents only those that the meetings, or `names`, name;
-    all of them where `names` is None."""
+    all of them where `names` is None. `only`: what the rules are to look at."""
     meetings = {key: held[key][0] for key in sorted(held)}
     texts = {text_path(key): text for key, (_, text) in held.items() if text is not None}
     matters, documents = registers.matters, registers.documents
@@ -222,7 +224,9 @@ def slice_of(registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | 
         documents = {key: documents[key] for folder, _, key in split if folder == "handlingar" and key in documents}
     # What dataclasses.replace gives, which asks every field in turn: this is done several times for every meeting.
     found = object.__new__(Archive)
-    vars(found).update(vars(registers), meetings=meetings, texts={**registers.texts, **texts}, matters=matters, documents=documents)
+    vars(found).update(
+        vars(registers), meetings=meetings, texts={**registers.texts, **texts}, matters=matters, documents=documents, only=only
+    )
     return found
 
 

@@ -80,9 +80,9 @@ def _keep(meeting_id: str, meeting: Meeting, text: MarkedText | None, found: Ite
     return kept
 
 
-def ids(meeting: Meeting) -> Iterator[tuple[Kind, Statement, str]]:
+def ids(meeting: Meeting, kinds: Iterable[Kind] = KINDS) -> Iterator[tuple[Kind, Statement, str]]:
     """Each statement of a meeting, kind by kind, and its id: its own, else its item and its number among those of the item."""
-    for kind in KINDS:
+    for kind in kinds:
         counts: dict[str, int] = defaultdict(int)
         statements: Sequence[Statement] = getattr(meeting, kind.attribute)
         for one in statements:

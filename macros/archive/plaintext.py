@@ -27,7 +27,7 @@ _DEEP = re.compile(r"\n[ \d>*+.)-]{16}")
 
 # Escapes, code, emphasis, links, images and character references: `&` only where one could begin. A backslash that ends
 # a line is a line break.
-_WORDS = r"[^\\`*_\[&]*(?:&(?![#\w])[^\\`*_\[&]*)*(?P<hard>\\?)"
+_WORDS = r"[^\\`*_\[&]*(?:&(?![#\w])[^\\`*_\[&]*)*\\?"
 # A digit begins a paragraph unless the number may be that of a list.
 _LETTER = r"[^\W\d_]|[§(”“\"’‘'…–—/]|\d+(?![\d.)])"
 _MARK = r"(?:(?P<mark>#{1,6}|-) (?=\S))?"
@@ -130,13 +130,15 @@ def _blocks(lines: list[str], start: int, end: int) -> list[Plain]:
     blocks: list[Plain] = []
     tag, broken = "", False  # the block before, and whether its last line ended with a line break
     for index in range(start, end):
-        match = _LINE.fullmatch(lines[index])
+        line = lines[index]
+        match = _LINE.fullmatch(line)
         marked = match is None
-        match = match or _MARKED.fullmatch(lines[index])
-        if not match or lines[index][-1].isspace():
+        match = match or _MARKED.fullmatch(line)
+        last = line[-1]
+        if match is None or last.isspace():
             return []
-        mark, words, letter = match.group("mark", "words", "letter")
-        hard = words[-1] == "\\"
+        mark, words, letter = match.groups()
+        hard = last == "\\"
         if mark is None:
             if not letter or tag == "ul":
                 return []
@@ -156,7 +158,7 @@ def _blocks(lines: list[str], start: int, end: int) -> list[Plain]:
                 blocks.append(Plain("ul", [words], index + 1))
             tag = "ul"
         else:
-            if words[-1] == "#":
+            if last == "#":
                 return []
             tag = f"h{len(mark)}"
             blocks.append(Plain(tag, [words], index + 1))

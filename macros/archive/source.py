@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem
+from .tree import content
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
@@ -24,9 +25,9 @@ Loc = tuple[str | int, ...]
 
 # Control characters, and those that turn the direction of writing: what is shown would not be what is written.
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# The same in bytes, where they can be looked for much faster.
-_CONTROL = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
-_HIDDEN_BYTES = tuple(map(re.compile, (rb"\xc2[\x80-\x9f]", rb"\xd8\x9c", rb"\xe2(?:\x80[\x8e\x8f\xaa-\xae]|\x81[\xa6-\xa9])")))
+# Nearly every text is done with here: characters that hide nothing, and that NFC leaves as they are whatever stands beside them.
+_SHOWN = bytes((*range(0x09, 0x0E), *range(0x20, 0x7F)))
+_SHOWN_TOO = re.compile("[\u00a0-\u02ff\u2010-\u2026]*")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -77,8 +78,7 @@ class Located:
 def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES) -> str | None:
     """The text of the file `root/path`, in Unicode NFC with plain newlines; None, with a problem, where it can't be used."""
     try:
-        with (root / path).open("rb", buffering=0) as file:
-            raw = file.read()
+        raw = content(root, path)
     except OSError as error:
         problems.append(Problem(path, 1, f"filen kan inte läsas: {error.strerror}"))
         return None
@@ -102,8 +102,11 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
             )
         )
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _may_hide(raw) and (hidden := _HIDDEN.search(text)):
+    if b"\r" in raw:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SHOWN_TOO.fullmatch(raw.translate(None, _SHOWN).decode("utf-8")):
+        return text
+    if hidden := _HIDDEN.search(text):
         problems.append(
             Problem(
                 path,
@@ -114,10 +117,6 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
         )
         return None
     return unicodedata.normalize("NFC", text)
-
-
-def _may_hide(raw: bytes) -> bool:
-    return len(raw.translate(None, _CONTROL)) < len(raw) or any(form.search(raw) for form in _HIDDEN_BYTES)
 
 
 def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:

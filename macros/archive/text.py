@@ -4,25 +4,18 @@ Plain parts are read here, everything else by markdown-it-py. Quotes, marks and 
 all work on the visible text: whitespace folded to one space, blocks joined by one space, list bullets left out.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
-from .nodes import Found, Item, ListItem, MarkedText, Node, Span, innermost
+from .nodes import CLOSING, Block, Found, Item, ListItem, MarkedText, Node, ReadText, Span, expanded, innermost, opening
 from .plaintext import Plain, Rest, parts, pieces
+from .words import fold, item_number, shorten, slug
 
 __all__ = ["Found", "Item", "ListItem", "MarkedText", "Node", "Span", "fold", "item_number", "parse", "parse_whole", "shorten", "slug"]
 
-_ITEM_NUMBER = re.compile(
-    r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
-    r"|(\d{1,2})(?:$|\s+(?-i:[A-ZÅÄÖ])))",
-    re.IGNORECASE,
-)
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": True})
     .enable("table")
@@ -30,23 +23,6 @@ _MARKDOWN = (
     # and "[ord]: …" must not vanish as a link definition.
     .disable(["code", "lheading", "reference"])
 )
-
-_CLOSE = {
-    tag: Node("close", tag)
-    for tag in (*("p", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6"), *("em", "strong", "table", "thead", "tbody", "tr", "th", "td"))
-}
-
-
-def fold(text: str) -> str:
-    """Whitespace of any kind folded to single spaces, ends stripped."""
-    return " ".join(text.split())
-
-
-@lru_cache(maxsize=5_000)
-def slug(text: str) -> str:
-    """The ASCII slug of a Swedish text: å, ä → a, ö → o, everything else that is no letter or digit → hyphen."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def parse(markdown: str) -> MarkedText:
@@ -71,74 +47,93 @@ class _Parser:
     def __init__(self) -> None:
         self.visible: list[str] = []
         self.length = 0
-        self.nodes: list[Node] = []
+        self.nodes: list[Node | Block] = []
         self.headings: list[tuple[int, int, int, int]] = []  # level, start, end, line
         self.bullets: list[tuple[int, int, int]] = []  # start, end, line
         self.foreign: list[Found] = []
+        self.numbered = False
         self.space_due = False
         self.fresh = True
 
     def text(self) -> MarkedText:
         visible = "".join(self.visible)
         items = tuple(self.items(visible))
-        return MarkedText(visible, tuple(self.nodes), items, tuple(self.list_items(items)), tuple(self.foreign))
+        listed, foreign = tuple(self.list_items(items)), tuple(self.foreign)
+        return ReadText(visible, self.nodes, items=items, list_items=listed, foreign=foreign, numbered=self.numbered)
 
     def plain(self, part: Plain) -> None:
         """Add a plain part: what `markdown` would add for it."""
         tag, lines, line, marked = part
         start = self.length
-        self.nodes.append(Node("open", tag, line=line))
         if tag == "ul":
+            self.nodes.append(opening("ul", line))
             for at, words in enumerate(lines, line):
                 start = self.length
-                self.nodes.append(Node("open", "li", line=at))
-                self.block_break()
-                self.words([words], at, marked)
-                self.nodes.append(_CLOSE["li"])
+                self.words("li", [words], at, marked)
                 self.bullets.append((start, self.length, at))
+            self.nodes.append(CLOSING["ul"])
         elif tag == "table":
+            self.nodes.append(opening("table", line))
             self.rows("thead", "th", lines[:1], line)
             self.rows("tbody", "td", lines[2:], line + 2)
+            self.nodes.append(CLOSING["table"])
         else:
-            self.block_break()
-            self.words(lines, line, marked)
-        self.nodes.append(_CLOSE[tag])
+            self.words(tag, lines, line, marked)
         if tag[0] == "h":
             self.headings.append((int(tag[1]), start, self.length, line))
 
-    def words(self, lines: list[str], line: int, marked: bool) -> None:
-        """Add the words of a plain block. `marked`: there may be marks among them."""
+    def words(self, tag: str, lines: list[str], line: int, marked: bool) -> None:
+        """Add a plain block of words. `marked`: there may be marks among them."""
+        if not marked and len(lines) == 1:
+            self.block(tag, lines[0], line)
+            return
+        self.nodes.append(opening(tag, line))
+        self.block_break()
         divided = [pieces(words) for words in lines] if marked else [[("", words.removesuffix("\\"))] for words in lines]
         if None in divided:
             self.inline(_MARKDOWN.parseInline("\n".join(lines))[0], line)
+            self.nodes.append(CLOSING[tag])
             return
         for at, (words, found) in enumerate(zip(lines, divided, strict=True), line):
-            for tag, piece in found or ():
-                if tag:
-                    self.nodes.append(Node("open", tag, line=at))
+            for mark, piece in found or ():
+                if mark:
+                    self.nodes.append(opening(mark, at))
                     self.add(piece, at)
-                    self.nodes.append(_CLOSE[tag])
+                    self.nodes.append(CLOSING[mark])
                 else:
                     self.add(piece, at)
             self.space_due = True
-            if words.endswith("\\"):
+            if words[-1:] == "\\":
                 self.block_break()
                 self.nodes.append(Node("break", "br", line=at + 1))
+        self.nodes.append(CLOSING[tag])
+
+    def block(self, tag: str, text: str, line: int) -> None:
+        """Add a block of one line without marks, as most are: what `block_break` and `add` do of it."""
+        words = fold(text)
+        if words and self.length:
+            self.visible.append(" ")
+            self.length += 1
+        start = self.length
+        self.visible.append(words)
+        self.length += len(words)
+        self.nodes.append((tag, line, start, self.length))
 
     def rows(self, part: str, cell: str, lines: list[str], line: int) -> None:
         """Add the rows of a part of a table."""
         if not lines:
             return
-        self.nodes.append(Node("open", part, line=line))
+        self.nodes.append(opening(part, line))
         for at, row in enumerate(lines, line):
-            self.nodes.append(Node("open", "tr", line=at))
+            self.nodes.append(opening("tr", at))
+            marked = pieces(row) != [("", row)]
             for words in row.split("|"):
-                self.nodes.append(Node("open", cell, line=at))
-                self.block_break()
-                self.words([mdTrim(words)], at, True)
-                self.nodes.append(_CLOSE[cell])
-            self.nodes.append(_CLOSE["tr"])
-        self.nodes.append(_CLOSE[part])
+                if marked:
+                    self.words(cell, [mdTrim(words)], at, True)
+                else:
+                    self.block(cell, words, at)
+            self.nodes.append(CLOSING["tr"])
+        self.nodes.append(CLOSING[part])
 
     def markdown(self, rest: Rest) -> None:
         """Add a stretch of Markdown."""
@@ -163,7 +158,7 @@ class _Parser:
             elif token.type == "list_item_open":
                 number = ""
                 if (count := counters[-1]) is not None:
-                    number = f"{count}{token.markup}"
+                    number, self.numbered = f"{count}{token.markup}", True
                     counters[-1] = count + 1
                 self.nodes.append(Node("open", "li", line=line, number=number))
                 starts.append((self.length, line))
@@ -188,7 +183,7 @@ class _Parser:
                     self.close(token)
 
     def open(self, token: Token, line: int) -> None:
-        self.nodes.append(Node("open", token.tag, line=line))
+        self.nodes.append(opening(token.tag, line))
 
     def close(self, token: Token) -> None:
         self.nodes.append(Node("close", token.tag))
@@ -202,7 +197,7 @@ class _Parser:
 
         A space inside a block belongs to the node after it; a space between blocks to no node.
         """
-        words = " ".join(text.split())
+        words = fold(text)
         self.space_due = (self.space_due or text[:1].isspace()) and self.length > 0
         if not words:
             return
@@ -253,25 +248,25 @@ class _Parser:
             return offset + 1 if visible[offset : offset + 1] == " " else offset
 
         seen: dict[str, int] = {}
-        headed = [heading for heading in self.headings if heading[0] > 1]
-        ends = _ends([(level, begin(start)) for level, start, _, _ in headed], len(visible))
+        headed = [(level, begin(start), closed, line) for level, start, closed, line in self.headings if level > 1]
+        ends = _ends([(level, start) for level, start, _, _ in headed], len(visible))
         for (level, start, closed, line), end in zip(headed, ends, strict=True):
-            title = visible[begin(start) : closed] or self.next_heading(begin(start))
+            title = visible[start:closed] or self.next_heading(start, visible)
             number, item_id = item_number(title)
             item_id = item_id or slug(title) or "punkt"
-            seen[item_id] = seen.get(item_id, 0) + 1
-            if seen[item_id] > 1:
-                item_id = f"{item_id}-{seen[item_id]}"
-            yield Item(item_id, title, level, (begin(start), end), line, number)
+            seen[item_id] = count = seen.get(item_id, 0) + 1
+            if count > 1:
+                item_id = f"{item_id}-{count}"
+            yield Item(item_id, title, level, (start, end), line, number)
         if not headed:
             for order, (start, end, line) in enumerate(self.bullets, 1):
                 words = visible[begin(start) : end]
                 yield Item(f"p{order}", shorten(words, 60), 2, (begin(start), end), line, derived=True)
 
-    def next_heading(self, start: int) -> str:
+    def next_heading(self, start: int, visible: str) -> str:
         """What stands for the title of an empty heading at the offset: what follows it, to the end of the next heading."""
         parts, inside = [], False
-        for node in self.nodes:
+        for node in expanded(self.nodes, visible):
             if node.kind == "text" and node.start >= start and (node.text.strip() or inside):
                 inside = True
                 parts.append(node.text)
@@ -297,23 +292,3 @@ def _ends(headings: list[tuple[int, int]], end: int) -> list[int]:
         ends.append(min((at for other, at in following.items() if other <= level), default=end))
         following[level] = start
     return ends[::-1]
-
-
-def item_number(title: str) -> tuple[str, str]:
-    """The number of a heading as written, and its id: '2 a. Målbild' → ('2 a', '2a'), '§ 101 …' → ('§ 101', '101').
-
-    Two empty strings where the heading has no number.
-    """
-    match = _ITEM_NUMBER.match(title)
-    if not match:
-        return "", ""
-    number = next(group for group in match.groups() if group)
-    written = f"§ {number.strip()}" if match[1] else number.strip()
-    return written, slug(number.replace(" ", ""))
-
-
-def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters of a text, cut between words and with an ellipsis where something was left out."""
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

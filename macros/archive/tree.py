@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterable
+from io import FileIO
 from pathlib import Path
+from stat import S_ISLNK
 from typing import NamedTuple
 
 FOLDERS = ("data", "docs")
@@ -14,6 +16,19 @@ class Entry(NamedTuple):
     path: str
     link: bool
     stat: tuple[int, int, int, int]
+
+
+def content(root: Path, path: str) -> bytes:
+    """What the file `root/path` holds. Raises OSError where it can't be read."""
+    # Every file is read: to join the two as text takes half the time that it takes to join them as paths.
+    with FileIO(f"{root}/{path}") as file:
+        return file.read()
+
+
+def look(root: Path, path: str) -> Entry:
+    """What the file system tells of the file or link `root/path`. Raises OSError where there is none."""
+    found = os.lstat(f"{root}/{path}")
+    return Entry(path, S_ISLNK(found.st_mode), (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
 
 
 def scan(root: Path, folders: Iterable[str] = FOLDERS) -> dict[str, Entry]:

@@ -4,16 +4,16 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from .load import ORIGINALS, Archive, meeting_path, text_path
 from .model import Record
 from .problems import Problem
 from .source import Loc, read
-from .statements import KINDS, Kind, Meeting, Statement
+from .statements import Meeting
 from .text import MarkedText
 
-Kinds = type[Record] | tuple[type[Record], ...]
+R = TypeVar("R", bound=Record)
 
 SIDECAR = ".txt"
 """Beside a Word or PDF original lies its text, as the importer read it: "protokoll.docx.txt"."""
@@ -85,35 +85,34 @@ def original(archive: Archive, name: str, problems: list[Problem]) -> str | None
     return cast("str | None", text)
 
 
-def inside(record: Record, loc: Loc = (), kinds: Kinds = Record) -> list[tuple[Loc, Record]]:
-    """The record and every record inside it, each with its place in the file; only those of `kinds`, where given."""
-    found: list[tuple[Loc, Record]] = []
-    _inside(record, loc, kinds, found)
-    return found
+_last: tuple[Record | None, list[tuple[Loc, Record]]] = None, []
 
 
-def _inside(record: Record, loc: Loc, kinds: Kinds, found: list[tuple[Loc, Record]]) -> None:
-    if isinstance(record, kinds):
-        found.append((loc, record))
-    ways = _ways(type(record), kinds)
+def inside(record: Record, kinds: type[R] | tuple[type[R], ...]) -> list[tuple[Loc, R]]:
+    """The record and every record inside it that is one of these, each with its place in the file, in the order of the model."""
+    # Several rules look at the same record, one after the other.
+    global _last
+    last, found = _last
+    if last is not record:
+        found = []
+        _inside(record, (), found)
+        _last = record, found
+    wanted = _models(kinds)
+    return cast("list[tuple[Loc, R]]", [one for one in found if type(one[1]) in wanted])
+
+
+def _inside(record: Record, loc: Loc, found: list[tuple[Loc, Record]]) -> None:
+    found.append((loc, record))
+    ways = _ways(type(record))
     values = vars(record) if ways else {}
     for attribute, alias in ways:
         value: Any = values[attribute]
-        if isinstance(value, Record):
-            _inside(value, (*loc, alias), kinds, found)
-        elif value and isinstance(value, tuple):
+        if isinstance(value, tuple):
             for index, one in enumerate(value):
                 if isinstance(one, Record):
-                    _inside(one, (*loc, alias, index), kinds, found)
-
-
-def statements(archive: Archive) -> Iterator[tuple[str, str, Kind, int, Loc, Statement]]:
-    """(path, meeting id, kind, index, place in the file, statement) of every statement."""
-    for key, meeting in meetings(archive):
-        for kind in KINDS:
-            alias = key_of(type(meeting), kind.attribute)
-            for index, statement in enumerate(getattr(meeting, kind.attribute)):
-                yield meeting_path(key), key, kind, index, (alias, index), statement
+                    _inside(one, (*loc, alias, index), found)
+        elif isinstance(value, Record):
+            _inside(value, (*loc, alias), found)
 
 
 def models(model: type[Record] = Record) -> Iterator[type[Record]]:
@@ -130,12 +129,17 @@ def key_of(model: type[Record], attribute: str) -> str:
 
 
 @cache
-def _ways(model: type[Record], kinds: Kinds) -> tuple[tuple[str, str], ...]:
-    """The fields of a model, attribute and key, that lead to a record of these kinds."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if _leads(field.annotation, kinds))
+def _models(kinds: type[Record] | tuple[type[Record], ...]) -> frozenset[type[Record]]:
+    """Those kinds of record, and what is a kind of them."""
+    every: tuple[type[Record], ...] = (Record, *models())
+    return frozenset(one for one in every if issubclass(one, kinds))
 
 
-def _leads(annotation: Any, kinds: Kinds) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return issubclass(annotation, kinds) or bool(_ways(annotation, kinds))
-    return any(_leads(one, kinds) for one in get_args(annotation))
+@cache
+def _ways(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, attribute and key, that lead to a record."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if _leads(field.annotation))
+
+
+def _leads(annotation: Any) -> bool:
+    return (isinstance(annotation, type) and issubclass(annotation, Record)) or any(map(_leads, get_args(annotation)))

@@ -8,10 +8,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from stat import S_ISLNK
 from typing import Any
 
-from ..archive.tree import Entry
+from ..archive.tree import Entry, content, look
 from .output import key
 from .store import Store
 
@@ -80,7 +79,7 @@ class Digests:
         if entry.link:
             return stat, "länk"
         try:
-            return stat, hashlib.blake2b((self.root / path).read_bytes(), digest_size=20).hexdigest()
+            return stat, hashlib.blake2b(content(self.root, path), digest_size=20).hexdigest()
         except OSError as error:
             return stat, f"oläslig {error.errno}"
 
@@ -89,11 +88,10 @@ class Digests:
         late = False
         for path in paths:
             try:
-                now = (self.root / path).lstat()
+                entry = look(self.root, path)
             except OSError:
                 late |= self.found.pop(path, None) is not None
                 continue
-            entry = Entry(path, S_ISLNK(now.st_mode), (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino))
             if path not in self.found or self.found[path][0] != list(entry.stat):
                 self.found[path] = self._digest(path, entry)
                 late = True

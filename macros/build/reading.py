@@ -35,6 +35,8 @@ SOME = 250
 
 _APART = "\x1f"
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 HELD = 500
 """How many meetings a process keeps at hand."""
 
@@ -182,10 +184,12 @@ class Reading:
     def _make(self, one: str) -> Made | None:
         """The card of a meeting, and what the search and the files of data need of it. None where it names something wrongly."""
         linked = [other for other in links_of(self._held(one)[0]) if other in self.every]
-        if not all(map(self._readable, linked)) or not sound(replace(self.slice([one, *linked], ()), only=one), OF_OTHERS):
+        if not all(map(self._readable, linked)):
             return None
-        alone = self.slice([one], ())
-        return self.make(Index(alone), one) if self.make else (card_of(alone, one, {}), b"", b"")
+        whole = slice_of(self.registers.archive, {other: self._held(other) for other in (one, *linked)}, (), only=one)
+        if not sound(whole, OF_OTHERS):
+            return None
+        return self.make(Index(self.slice([one], ())), one) if self.make else (card_of(whole, one, {}), b"", b"")
 
     def pieces(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(key, bytes) of shards and pieces of data. One that the store has lost is made again; what no meeting has is left out."""
@@ -280,7 +284,3 @@ def _values(told: Iterable[str]) -> list[Any]:
     """What some JSON texts say, read all at once: the time goes to beginning, not to reading."""
     values: list[Any] = json.loads(f"[{','.join(told)}]")
     return values
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

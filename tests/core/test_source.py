@@ -1,5 +1,7 @@
 """YAML is read strictly: what is written is what is meant, and nothing can surprise the model."""
 
+import sys
+import unicodedata
 from unittest.mock import patch
 
 import pytest
@@ -113,3 +115,12 @@ def test_lines_are_those_of_the_keys() -> None:
     assert located is not None
     places: list[Loc] = [("a",), ("lista",), ("lista", 0), ("lista", 0, "c", "d"), ("lista", 0, "saknas")]
     assert [located.line(loc) for loc in places] == [1, 2, 3, 5, 3]
+
+
+def test_what_is_let_through_at_once_hides_nothing_and_is_nfc_whatever_stands_beside_it() -> None:
+    every = [chr(point) for point in range(sys.maxunicode + 1)]
+    shown = {one for one in every if source._SHOWN_TOO.fullmatch(one)} | set(map(chr, source._SHOWN))
+    assert not any(source._HIDDEN.match(one) or unicodedata.combining(one) for one in shown)
+    assert all(unicodedata.is_normalized("NFC", one) for one in shown)
+    followers = {part for one in every for part in unicodedata.normalize("NFD", one)[1:]}
+    assert not followers & shown

@@ -1,12 +1,20 @@
 """A text as a reader sees it: its items, its words, its fidelity to the original."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.archive.fidelity import apply, compare, excerpt
 from macros.archive.model import Change
-from macros.archive.text import item_number, parse, slug
+from macros.archive.text import fold, item_number, parse, slug
+
+
+def test_whitespace_of_every_kind_is_folded() -> None:
+    spaces = [chr(point) for point in range(sys.maxunicode + 1) if chr(point).isspace()]
+    assert {fold(f"{space}a{space}b{space}") for space in spaces} == {"a b"}
+    assert fold(" a  b ") == "a b"
 
 
 @pytest.mark.parametrize(

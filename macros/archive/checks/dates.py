@@ -8,6 +8,7 @@ from .. import walk
 from ..load import Archive, meeting_path, text_path
 from ..model import DateWindow, Record, SaidDate
 from ..problems import Problem
+from ..statements import Statement
 from ..swedish import long_date
 
 _SPANNED = tuple(model for model in walk.models() if {"start", "end"} <= set(model.model_fields))
@@ -51,7 +52,7 @@ def datum_stammer(archive: Archive) -> Iterator[Problem]:
                     "Kontrollera året.",
                 )
     for path, _, record in walk.files(archive):
-        for loc, one in walk.inside(record, (), _SPANNED):
+        for loc, one in walk.inside(record, _SPANNED):
             start, end = _span(one)
             if start and end and end < start:
                 yield Problem(
@@ -79,8 +80,8 @@ def harlett_har_grund(archive: Archive) -> Iterator[Problem]:
                 f"datum: {day} står inte i texten",
                 "Skriv i `datum_grund` varifrån dagen har härletts.",
             )
-        for loc, one in walk.inside(meeting, (), SaidDate):
-            if isinstance(one, SaidDate) and one.date and not one.basis and not says(one.said, one.date):
+        for loc, one in walk.inside(meeting, SaidDate):
+            if one.date and not one.basis and not says(one.said, one.date):
                 yield Problem(
                     path,
                     archive.line(path, (*loc, "datum")),
@@ -91,14 +92,16 @@ def harlett_har_grund(archive: Archive) -> Iterator[Problem]:
 
 def granskat_ar_inte_osakert(archive: Archive) -> Iterator[Problem]:
     """Ett granskat möte har inga osäkra utsagor: den som granskar tar ställning till var och en."""
-    for path, meeting, _, _, loc, statement in walk.statements(archive):
-        if statement.uncertain and archive.meetings[meeting].reviewed:
-            yield Problem(
-                path,
-                archive.line(path, loc),
-                "utsagan är osäker men mötet är granskat",
-                "Ta ställning till den och ta bort `osäker`, eller stryk utsagan.",
-            )
+    for key, meeting in walk.meetings(archive):
+        path = meeting_path(key)
+        for loc, statement in walk.inside(meeting, Statement) if meeting.reviewed else ():
+            if statement.uncertain:
+                yield Problem(
+                    path,
+                    archive.line(path, loc),
+                    "utsagan är osäker men mötet är granskat",
+                    "Ta ställning till den och ta bort `osäker`, eller stryk utsagan.",
+                )
 
 
 def says(words: str, day: datetime.date) -> bool:

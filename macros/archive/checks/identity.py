@@ -32,25 +32,24 @@ def _within(archive: Archive, key: str, meeting: Meeting) -> Iterator[Problem]:
     text = archive.texts.get(text_path(key))
     items = {item.id for item in text.items} if text else set()
     for kind in KINDS:
-        statements = getattr(meeting, kind.attribute)
-        alias = walk.key_of(Meeting, kind.attribute)
         counts: dict[str, int] = {}
-        for index, statement in enumerate(statements):
-            if statement.id is None:
+        for index, statement in enumerate(getattr(meeting, kind.attribute)):
+            name = statement.id
+            if name is None:
                 continue
-            counts[statement.id] = counts.get(statement.id, 0) + 1
-            if counts[statement.id] == 2:
+            counts[name] = count = counts.get(name, 0) + 1
+            if count == 2:
                 yield Problem(
                     path,
-                    archive.line(path, (alias, index, "id")),
-                    f"id {statement.id!r} finns två gånger bland mötets {kind.words}",
+                    archive.line(path, (walk.key_of(Meeting, kind.attribute), index, "id")),
+                    f"id {name!r} finns två gånger bland mötets {kind.words}",
                     "Ge det ena ett eget id, till exempel med ett ord efter punkten.",
                 )
-            if addresses.anchor(kind, statement.id) in items:
+            if addresses.anchor(kind, name) in items:
                 yield Problem(
                     path,
-                    archive.line(path, (alias, index, "id")),
-                    f"id {statement.id!r} ger samma ankare som en rubrik i texten",
+                    archive.line(path, (walk.key_of(Meeting, kind.attribute), index, "id")),
+                    f"id {name!r} ger samma ankare som en rubrik i texten",
                     "Välj ett annat id.",
                 )
 

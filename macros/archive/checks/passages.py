@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .. import quotes, walk
-from ..load import Archive, text_path
+from ..load import Archive, meeting_path, text_path
 from ..model import Actor, SaidDate, Source
 from ..problems import Problem, nearest
 from ..source import Loc
@@ -14,7 +14,7 @@ from ..text import MarkedText, fold, shorten
 def citat_finns_i_texten(archive: Archive) -> Iterator[Problem]:
     """Varje citat står ordagrant, en enda gång, på den punkt som anges. Står orden på flera ställen skiljer `före` och `efter` dem åt."""
     for path, key, record in walk.files(archive):
-        for loc, one in walk.inside(record, (), (Source, Passage)):
+        for loc, one in walk.inside(record, (Source, Passage)):
             if isinstance(one, Source):
                 if one.quote and one.meeting:
                     yield from _passage(archive, path, loc, one.meeting, one)
@@ -98,21 +98,25 @@ def _short(quote: str) -> str:
 
 def sagda_ord_finns_i_texten(archive: Archive) -> Iterator[Problem]:
     """Det som anges som `sagt` – en tid eller ett namn – står i texten på punkten, med just de orden."""
-    for path, meeting, _, _, loc, statement in walk.statements(archive):
-        text = archive.texts.get(text_path(meeting))
-        within = quotes.scope(text, statement.item) if text else None
-        if text is None or within is None:
-            continue
-        for place, one in walk.inside(statement, loc, (Actor, SaidDate)):
-            if isinstance(one, Actor | SaidDate) and not _said(text, one.said, within, statement):
+    for key, meeting in walk.meetings(archive):
+        path, text = meeting_path(key), archive.texts.get(text_path(key))
+        statement: Statement | None = None  # the one that what follows stands in
+        for loc, one in walk.inside(meeting, (Statement, Actor, SaidDate)) if text else ():
+            if isinstance(one, Statement):
+                statement = one
+            elif statement and text and isinstance(one, Actor | SaidDate) and not _said(text, one.said, statement):
                 yield Problem(
                     path,
-                    archive.line(path, (*place, "sagt")),
+                    archive.line(path, (*loc, "sagt")),
                     f"sagt: ”{one.said}” står inte på punkten",
                     "Skriv orden som de står i texten. Det som är härlett hör hemma i `datum`, `är` och `grund`.",
                 )
 
 
-def _said(text: MarkedText, said: str, within: tuple[int, int], statement: Statement) -> bool:
+def _said(text: MarkedText, said: str, statement: Statement) -> bool:
+    """Whether words stand in a statement's quote, or elsewhere in its item. That there is such an item is another rule's."""
     folded = fold(said).lower()
-    return folded in text.visible[slice(*within)].lower() or folded in fold(statement.quote).lower()
+    if folded in fold(statement.quote).lower():
+        return True
+    within = quotes.scope(text, statement.item)
+    return within is None or folded in text.visible[slice(*within)].lower()

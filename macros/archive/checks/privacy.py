@@ -21,9 +21,15 @@ _DIGITS = re.compile(r"\d(?:[\s()+-]{0,3}\d){7}")
 # The numbers above are made of these characters only, so each stands inside one such stretch. That it begins with a digit,
 # a bracket or a plus is said in ranges, which is much faster: no digits but 0–9 come before U+0660, none in U+2000–2FFF.
 _STRETCH = re.compile(r"[0-9(+\u0660-\u1fff\u3000-\U0010ffff][\d\s()+-]{7,}")
-# The same for a text without any of those ranges, which is faster still; the bytes that their characters begin with.
-_NEAR = re.compile(r"[0-9(+][\d\s()+-]{7,}")
-_FAR = bytes([*range(0xD9, 0xE2), *range(0xE3, 0xF5)])
+
+# Nearly every file is done with here: in its bytes, without those that may stand between digits, and with every digit as 0 or 1,
+# an identity number is at least nine of them and a phone number, which begins with + or 0, eight. A date is neither.
+# What those ranges begin with is taken for digits; of other characters beyond ASCII only spaces could matter.
+# That each form begins with a character, and not with a choice, makes it some twenty times faster.
+_FAR = frozenset((*range(0xD9, 0xE2), *range(0xE3, 0xF5)))
+_BETWEEN = bytes((*b" \t\n\r\v\f\x1c\x1d\x1e\x1f()-", *(byte for byte in range(0x80, 0x100) if byte not in _FAR)))
+_AS_DIGIT = bytes(ord("0") if byte in b"0+" else ord("1") if byte in b"123456789" or byte in _FAR else byte for byte in range(256))
+_NUMBERS = (re.compile(b"0[01]{7}"), re.compile(b"1[01]{8}"))
 
 _PART = 20_000_000  # bytes of one part of a package that are looked through
 
@@ -106,7 +112,8 @@ def personal_data(line: str) -> set[str]:
     found = {"en e-postadress"} if "@" in line and _MAIL.search(line) else set()
     if not _DIGITS.search(line):
         return found
-    stretches = _stretches(line)
+    # Each with the character after it: the forms look at what stands beside a number.
+    stretches = [(match.start(), match.end() + 1) for match in _STRETCH.finditer(line)]
     for match in (match for start, end in stretches for match in _IDENTITY.finditer(line, start, end)):
         month, day = int(match[2]), int(match[3])
         digits = match[1] + match[2] + match[3] + match[4] + match[5]
@@ -123,23 +130,11 @@ def personal_data(line: str) -> set[str]:
 
 
 def suspicious(text: str) -> bool:
-    """Whether a text could have personal data, in a line or in the whole with its spaces folded. Nearly every file is done with here.
-
-    What `personal_data` finds in a line is found here too: a line's end is a space like any other.
-    """
-    return ("@" in text and _MAIL.search(text) is not None) or any(
-        form.search(stretch)
-        for start, end in _stretches(text)
-        for stretch in [fold(text[max(0, start - 1) : end])]
-        for form in (_IDENTITY, _PHONE)
-    )
-
-
-def _stretches(text: str) -> list[tuple[int, int]]:
-    """Where numbers can stand, each with the character after it: the forms look at what stands beside a number."""
-    raw = text.encode(errors="surrogatepass")
-    form = _STRETCH if len(raw.translate(None, _FAR)) < len(raw) else _NEAR
-    return [(match.start(), match.end() + 1) for match in form.finditer(text)]
+    """Whether a text could have personal data, in a line or in the whole with its spaces folded: there is none that this passes over."""
+    if "@" in text and _MAIL.search(text):
+        return True
+    digits = text.encode(errors="surrogatepass").translate(_AS_DIGIT, _BETWEEN)
+    return any(form.search(digits) for form in _NUMBERS)
 
 
 def masked(line: str) -> str:

@@ -75,9 +75,10 @@ def id_finns(archive: Archive) -> Iterator[Problem]:
     """Varje organ, part, person, ärende, ämne, avtal, avtalspunkt, handling och möte som pekas ut finns."""
     known = _known(archive)
     for path, _, record in walk.files(archive):
-        for loc, one in walk.inside(record):
+        for loc, one in walk.inside(record, Record):
             for attribute, alias, register in _pointers_of(type(one)):
-                if getattr(one, attribute):
+                value = getattr(one, attribute)
+                if value and not (isinstance(value, str) and value in known[register]):
                     yield from _pointers(archive, path, loc, one, attribute, alias, register, known[register])
             if isinstance(one, Reference) and one.target:
                 yield from _target(archive, path, (*loc, "till"), one.target, known)

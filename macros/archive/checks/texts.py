@@ -13,6 +13,8 @@ from ..walk import SIDECAR
 
 ORIGINAL_ENDINGS = (".txt", ".md", ".docx", ".odt", ".pdf")
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
+# Nearly every text is done with here. What begins with one certain character is looked for much faster.
+_COLON = re.compile(r":(?:(?<=script:)|(?<=data:)|(?<=\s:))", re.IGNORECASE)
 
 
 def texten_ar_originalets(archive: Archive) -> Iterator[Problem]:
@@ -109,7 +111,8 @@ def _faithful(
 def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
     """Protokoll och avtal är text: ingen HTML, inga skript, inga bilder och ingen programkod."""
     for path, text in walk.texts(archive):
-        if archive.sources[path].lstrip().startswith("---"):
+        source = archive.sources[path]
+        if source.lstrip().startswith("---"):
             yield Problem(
                 path,
                 1,
@@ -123,7 +126,7 @@ def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
                 f"{found.what} får inte finnas i en text",
                 "Skriv orden som vanlig text. Tecknet < skrivs \\<." if found.what == "HTML" else "Ta bort det.",
             )
-        for number, line in enumerate(archive.sources[path].split("\n"), 1):
+        for number, line in enumerate(source.split("\n"), 1) if _COLON.search(source) else ():
             if ":" in line and _SCRIPT.search(line):
                 yield Problem(path, number, "en länk som kör skript får inte finnas i en text", "Ta bort länken.")
 
