@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from .forms import fold, stem
+from .forms import fold, stem_of
 
 _HERE = Path(__file__).parent
 _SHORTEST = 4
@@ -57,7 +57,7 @@ class Splitter:
     @cached_property
     def stems(self) -> dict[str, str]:
         """Stem → word, for last parts in a form that the archive does not have."""
-        return {stem(fold(word)): word for word in sorted(self.words, reverse=True) if len(stem(fold(word))) >= 5}
+        return {stem_of(word): word for word in sorted(self.words, reverse=True) if len(stem_of(word)) >= 5}
 
     @cached_property
     def firsts(self) -> dict[str, str]:
@@ -156,7 +156,7 @@ class Splitter:
             return None
         if rest in self.lemmas:
             return cost + (0 if rest in self.words else 0.2) - len(rest) / 100
-        if fold(rest[:5])[:5] in self._roots and stem(fold(rest)) in self.stems:
+        if fold(rest[:5])[:5] in self._roots and stem_of(rest) in self.stems:
             return cost + 0.4 - len(rest) / 100
         return None
 

@@ -86,7 +86,6 @@ def _folded(word: str) -> str:
 _PLAIN = {code: _folded(chr(code)) for code in range(0xC0, 0x180)} | {ord("æ"): "a", ord("ø"): "o"}
 
 
-@cache
 def fold(word: str) -> str:
     """'Äldreomsorgen' → 'aldreomsorgen'. Letters that have no plain form are kept."""
     plain = word.lower()
@@ -164,7 +163,6 @@ def _is_letter_of(word: str, lower: str, start: int) -> bool:
     return word.isalpha() and word not in "åiö" and not lower[start + 1 : start + 2].isalpha()
 
 
-@cache
 def stem(word: str) -> str:
     """The stem of a folded word: 'kommunerna' → 'kommun', 'redovisningen' → 'redovis', 'lakare' → 'lak'."""
     if len(word) < 4 or word[0].isdigit():
@@ -191,7 +189,7 @@ def stem(word: str) -> str:
 
 @cache
 def stem_of(word: str) -> str:
-    """The stem of a word as written."""
+    """The stem of a word as written, remembered."""
     return stem(fold(word))
 
 
