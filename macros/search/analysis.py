@@ -33,6 +33,7 @@ _LOOSE_PREFIXES = ("till", "upp", "ut", "in", "an", "av", "om", "över", "under"
 _CHAIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:-[0-9a-zà-öø-ÿ]+)+")
 _HANGING = re.compile(r"([a-zà-öø-ÿ]+)-(?![0-9a-zà-öø-ÿ])")
 _GLUE = re.compile("[-‐‑–]")
+_SHORT, _REMEMBERED = 60, 5_000  # names and what matters are called recur: what they gave is remembered
 
 
 class Given(NamedTuple):
@@ -87,6 +88,7 @@ class Analyser:
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _others: dict[str, More] = field(default_factory=dict)
     _chains: dict[str, tuple[Pairs, tuple[str, ...]]] = field(default_factory=dict)
+    _short: dict[str, Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._words = Memo(self._word)
@@ -113,12 +115,17 @@ class Analyser:
 
     def keys(self, text: str, also: Aliases | None = None) -> Found:
         """What a text gives. `also`: further aliases than those that hold everywhere."""
-        found = self._keys(text)
+        found = self._short.get(text)
+        if found is None:
+            found = self._keys(text)
+            if len(text) < _SHORT:
+                if len(self._short) > _REMEMBERED:
+                    self._short.clear()
+                self._short[text] = found
         # Of every phrase in it a text has the stems as keys, but for words without meaning.
         if also is None or not any(map(found.keys.keys().__ge__, map(self._needed.__getitem__, also.phrases))):
             return found
-        found.keys.update(dict.fromkeys(also.found(list(map(stem_of, words(lowered(text))))), 1.0))
-        return found
+        return found._replace(keys=found.keys | dict.fromkeys(also.found(list(map(stem_of, words(lowered(text))))), 1.0))
 
     def _keys(self, text: str) -> Found:
         numbered = has_digit(text)

@@ -8,6 +8,7 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from ..build.output import key as key_of_bytes
@@ -78,19 +79,19 @@ def encoded(key: str, entry: Entry, pages: int) -> bytes:
     parts, row, units = _of_units(entry.units)
     line = packed(key) + packed(parts) + number(count) + where
     head = _HEAD.pack(len(numbers), len(chunks), len(units), len(line), len(row), len(name))
-    groups = len(numbers)
-    return b"".join((head, name, line, row, struct.pack(f"<{groups}I{groups}H", *numbers, *sizes), chunks, units))
+    return b"".join((head, name, line, row, _groups(len(numbers)).pack(*numbers, *sizes), chunks, units))
 
 
 def decoded(record: bytes) -> Entry:
     """What a record was made from."""
     groups, chunks, units, line, row, name = _HEAD.unpack_from(record)
     at = _HEAD.size + name + line + row
-    told = struct.unpack_from(f"<{groups}I{groups}H", record, at)
-    end = at + struct.calcsize(f"<{groups}I{groups}H")
+    told = _groups(groups)
+    end = at + told.size
+    numbers = told.unpack_from(record, at)
     words = record[end + chunks : end + chunks + units].decode().split()
     counts = dict(zip(words[::2], map(int, words[1::2]), strict=True))
-    return Entry(list(told[:groups]), list(told[groups:]), record[end : end + chunks], counts)
+    return Entry(list(numbers[:groups]), list(numbers[groups:]), record[end : end + chunks], counts)
 
 
 def pack(records: Records) -> bytes:
@@ -113,6 +114,12 @@ def _told(record: bytes) -> tuple[bytes, bytes, bytes]:
     _, _, _, line, row, name = _HEAD.unpack_from(record)
     at = _HEAD.size + name
     return record[at : at + line], record[at + line : at + line + row], record[_HEAD.size : at]
+
+
+@lru_cache(maxsize=64)
+def _groups(count: int) -> struct.Struct:
+    """The numbers of some groups, and the sizes of their chunks."""
+    return struct.Struct(f"<{count}I{count}H")
 
 
 def _postings(entry: Entry) -> bytes:
