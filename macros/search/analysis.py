@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from . import dates
@@ -33,6 +34,7 @@ _LOOSE_PREFIXES = ("till", "upp", "ut", "in", "an", "av", "om", "över", "under"
 _CHAIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:-[0-9a-zà-öø-ÿ]+)+")
 _HANGING = re.compile(r"([a-zà-öø-ÿ]+)-(?![0-9a-zà-öø-ÿ])")
 _GLUE = re.compile("[-‐‑–]")
+_KEY, _MORE = itemgetter(0), itemgetter(1)
 _SHORT, _REMEMBERED = 60, 5_000  # names and what matters are called recur: what they gave is remembered
 
 
@@ -86,7 +88,6 @@ class Analyser:
     splitter: Splitter
     aliases: Aliases
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _others: dict[str, More] = field(default_factory=dict)
     _chains: dict[str, tuple[Pairs, tuple[str, ...]]] = field(default_factory=dict)
     _short: dict[str, Found] = field(default_factory=dict)
 
@@ -130,12 +131,13 @@ class Analyser:
     def _keys(self, text: str) -> Found:
         numbered = has_digit(text)
         runs = runs_of(lettered(text) if numbered else composed(text))
-        ones = list(map(self._runs.__getitem__, runs))
+        given = list(map(self._runs.__getitem__, runs))
+        ones = list(map(_KEY, given))
         weights: Weights = dict.fromkeys(ones, 1.0)
         weights.pop("", None)
         full = len(ones) - ones.count("")
         phrases: list[Marked] = []
-        for pairs, count, marked in filter(None, map(self._others.get, runs)):
+        for pairs, count, marked in filter(None, map(_MORE, given)):
             full += count
             phrases += marked
             for key, weight in pairs:
@@ -143,16 +145,16 @@ class Analyser:
                     weights[key] = weight
         if phrases and (likely := [phrase for phrase in phrases if not phrase[0] or phrase[0] in weights]):
             row = f" {' '.join(filter(None, map(self._rows.__getitem__, runs)))} "
-            for _, phrase, given in likely:
+            for _, phrase, named in likely:
                 if phrase in row:
-                    weights |= given
+                    weights |= named
         if numbered:
             for _, _, days in dates.spans(text):
                 weights.update(dict.fromkeys(days, 1.0))
         return Found(weights, full, runs)
 
-    def _run(self, run: str) -> str:
-        """The key of a run of one word, else ''. What more it gives goes into `_others`, how it is told into `units`."""
+    def _run(self, run: str) -> tuple[str, More | None]:
+        """The key of a run of one word, else '', and what more it gives. How it is told goes into `units`."""
         lower = lowered_run(run)
         found = words(lower)
         if found == [lower] or (len(found) == 1 and not _GLUE.search(lower)):
@@ -163,9 +165,7 @@ class Analyser:
             key, more, count = "", tuple(given.keys.items()), given.full
             self.units[run] = (*given.joined, *self.told(given.words))
         marked = tuple([one for word in found for one in self._marks.get(stem_of(word), ())])
-        if more or marked:
-            self._others[run] = more, count, marked
-        return key
+        return key, (more, count, marked) if more or marked else None
 
     def given(self, lower: str) -> Given:
         """What the words of a lowered text give."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
 from .aliases import Aliases
-from .analysis import Analyser, Memo
+from .analysis import Analyser
 from .codec import NUMBERS, chunk
 from .index import Postings
 from .record import Record
@@ -32,10 +32,9 @@ def piece_of(records: Iterable[Record], analyser: Analyser, also: Aliases | None
     for slot, record in enumerate(records):
         postings.add(slot, record)
     found = postings.found
-    chunks = Memo[tuple[int, ...], bytes](chunk)
     runs = dict.fromkeys(chain.from_iterable([text.runs for text in postings.texts.values()]))
     units = dict.fromkeys(chain.from_iterable(map(analyser.units.__getitem__, runs)))
-    made = [NUMBERS[value[0]] if len(value) == 1 else chunks[tuple(value)] for value in found.values()]
+    made = [NUMBERS[value[0]] if len(value) == 1 else chunk(value) for value in found.values()]
     return Piece(list(found), made, list(units))
 
 
