@@ -21,7 +21,7 @@ Phrase = tuple[str, ...]
 class Aliases:
     """Phrases (stems in order) and the keys they stand for."""
 
-    phrases: dict[Phrase, set[str]] = field(default_factory=dict)
+    phrases: dict[Phrase, list[str]] = field(default_factory=dict)
     by_first: dict[str, list[Phrase]] = field(default_factory=dict)
 
     def add(self, key: str, phrase: Phrase) -> None:
@@ -29,14 +29,14 @@ class Aliases:
         if phrase and phrase not in self.phrases:
             self.by_first.setdefault(phrase[0], []).append(phrase)
         if phrase:
-            self.phrases.setdefault(phrase, set()).add(key)
+            self.phrases.setdefault(phrase, []).append(key)
 
     def found(self, stems: list[str]) -> Iterator[str]:
         """The keys of the phrases in a row of stems."""
-        present = set(stems)
-        for first in self.by_first.keys() & present:
+        present = dict.fromkeys(stems)
+        for first in filter(self.by_first.__contains__, present):
             for phrase in self.by_first[first]:
-                if len(phrase) == 1 or (present.issuperset(phrase) and _stands(phrase, stems)):
+                if len(phrase) == 1 or (present.keys() >= set(phrase) and _stands(phrase, stems)):
                     yield from self.phrases[phrase]
 
 
@@ -63,7 +63,7 @@ def rows(*several: Aliases) -> list[list[str]]:
 def _of(groups: Iterable[tuple[str, tuple[str, ...]]]) -> Aliases:
     found = Aliases()
     for key, names in groups:
-        phrases = {phrase_of(name) for name in names if name}
+        phrases = dict.fromkeys(phrase_of(name) for name in names if name)
         if len(phrases) > 1:
             for phrase in phrases:
                 found.add(key, phrase)

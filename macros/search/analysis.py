@@ -4,19 +4,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from . import dates
 from .aliases import Aliases, Phrase
 from .compounds import Splitter, listed
-from .forms import Token, fold, lowered, stem, tokens, words
+from .forms import Token, composed, fold, has_digit, lettered, lowered, stem, stem_of, tokens, words
 
 K = TypeVar("K")
 T = TypeVar("T")
 Weights = dict[str, float]
 Pairs = tuple[tuple[str, float], ...]
-Marked = tuple[Phrase, frozenset[str]]
-"""A phrase, and the keys that a text has if the phrase stands in it."""
+Marked = tuple[str, str, Weights]
+"""A phrase that may stand around a word: a key that the text has then ('': no other), the phrase as it stands in a row of stems,
+and what it gives."""
 More = tuple[Pairs, int, tuple[Marked, ...]]
 """What a run gives besides its key: keys with their weights, how many words with a meaning, phrases that may stand around it."""
 
@@ -32,8 +34,8 @@ _LOOSE_PREFIXES = ("till", "upp", "ut", "in", "an", "av", "om", "över", "under"
 _CHAIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:-[0-9a-zà-öø-ÿ]+)+")
 _HANGING = re.compile(r"([a-zà-öø-ÿ]+)-(?![0-9a-zà-öø-ÿ])")
 _GLUE = re.compile("[-‐‑–]")
-_DIGITS = re.compile(r"[0-9]")
-_SHORT, _REMEMBERED = 160, 20_000  # titles, names and items recur: what they gave is remembered
+_KEY, _MORE = itemgetter(0), itemgetter(1)
+_SHORT, _REMEMBERED = 60, 5_000  # names and what matters are called recur: what they gave is remembered
 
 
 class Given(NamedTuple):
@@ -57,7 +59,15 @@ class Found(NamedTuple):
     runs: list[str]
 
 
-class _Memo(dict[K, T]):
+class Part(NamedTuple):
+    """What a part of a compound gives: keys with their weights, its own first; what it gives without its prefix; how it is told."""
+
+    pairs: Pairs
+    loose: Pairs
+    unit: str
+
+
+class Memo(dict[K, T]):
     """What a function gives, remembered."""
 
     def __init__(self, function: Callable[[K], T]) -> None:
@@ -78,20 +88,22 @@ class Analyser:
     splitter: Splitter
     aliases: Aliases
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _others: dict[str, More] = field(default_factory=dict)
     _chains: dict[str, tuple[Pairs, tuple[str, ...]]] = field(default_factory=dict)
     _short: dict[str, Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.stems = _Memo[str, str](lambda word: stem(fold(word)))
-        self._words = _Memo(self._word)
-        self._runs = _Memo(self._run)
-        self._rows = _Memo[str, str](lambda run: " ".join(self._row(run)))
-        self._needed = _Memo[Phrase, frozenset[str]](lambda phrase: frozenset(phrase) - self._empty_stems)
+        self._words = Memo(self._word)
+        self._parts = Memo(self._part)
+        self._runs = Memo(self._run)
+        self._rows = Memo[str, str](lambda run: " ".join(map(stem_of, words(lowered_run(run)))))
+        self._needed = Memo[Phrase, frozenset[str]](lambda phrase: frozenset(phrase) - self._empty_stems)
         self._marks: dict[str, list[Marked]] = {}
-        for phrase in self.aliases.phrases:
+        for phrase, keys in self.aliases.phrases.items():
             if len(phrase) > 1:
-                self._marks.setdefault(max(phrase, key=len), []).append((phrase, self._needed[phrase]))
+                # What comes first is seldom as common as what it tells of: 'e-möte', 'FoU-avtal'.
+                first, *rest = [one for one in phrase if one not in self._empty_stems] or phrase[:1]
+                other = max(rest, key=len, default="")
+                self._marks.setdefault(first, []).append((other, f" {' '.join(phrase)} ", dict.fromkeys(keys, 1.0)))
 
     @cached_property
     def empty(self) -> frozenset[str]:
@@ -111,58 +123,49 @@ class Analyser:
                 if len(self._short) > _REMEMBERED:
                     self._short.clear()
                 self._short[text] = found
-        if also is None or not self._may_have(found.keys, also.phrases):
+        # Of every phrase in it a text has the stems as keys, but for words without meaning.
+        if also is None or not any(map(found.keys.keys().__ge__, map(self._needed.__getitem__, also.phrases))):
             return found
-        more = dict.fromkeys(also.found(self._row(lowered(text))), 1.0)
-        return found._replace(keys=found.keys | more) if more else found
+        return found._replace(keys=found.keys | dict.fromkeys(also.found(list(map(stem_of, words(lowered(text))))), 1.0))
 
     def _keys(self, text: str) -> Found:
-        lower = lowered(text)
-        runs = runs_of(lower)
-        ones = list(map(self._runs.__getitem__, runs))
+        numbered = has_digit(text)
+        runs = runs_of(lettered(text) if numbered else composed(text))
+        given = list(map(self._runs.__getitem__, runs))
+        ones = list(map(_KEY, given))
         weights: Weights = dict.fromkeys(ones, 1.0)
         weights.pop("", None)
         full = len(ones) - ones.count("")
         phrases: list[Marked] = []
-        for pairs, count, marked in filter(None, map(self._others.get, runs)):
+        for pairs, count, marked in filter(None, map(_MORE, given)):
             full += count
             phrases += marked
             for key, weight in pairs:
                 if weight > weights.get(key, 0.0):
                     weights[key] = weight
-        if phrases and (having := [phrase for phrase, needed in phrases if weights.keys() >= needed]):
+        if phrases and (likely := [phrase for phrase in phrases if not phrase[0] or phrase[0] in weights]):
             row = f" {' '.join(filter(None, map(self._rows.__getitem__, runs)))} "
-            for phrase in having:
-                if f" {' '.join(phrase)} " in row:
-                    weights.update(dict.fromkeys(self.aliases.phrases[phrase], 1.0))
-        if _DIGITS.search(lower):
+            for _, phrase, named in likely:
+                if phrase in row:
+                    weights |= named
+        if numbered:
             for _, _, days in dates.spans(text):
-                for day in days:
-                    weights[day] = 1.0
+                weights.update(dict.fromkeys(days, 1.0))
         return Found(weights, full, runs)
 
-    def _may_have(self, weights: Weights, phrases: Iterable[Phrase]) -> bool:
-        """Whether there may be one of some phrases in a text that gives these keys: every word has its stem as key, or is empty."""
-        return any(map(weights.keys().__ge__, map(self._needed.__getitem__, phrases)))
-
-    def _row(self, lower: str) -> list[str]:
-        """The stems of a lowered text, in order."""
-        return list(map(self.stems.__getitem__, words(lower)))
-
-    def _run(self, run: str) -> str:
-        """The key of a run of one word, else ''. What more it gives goes into `_others`, how it is told into `units`."""
-        found = words(run)
-        if found == [run] or (len(found) == 1 and not _GLUE.search(run)):
+    def _run(self, run: str) -> tuple[str, More | None]:
+        """The key of a run of one word, else '', and what more it gives. How it is told goes into `units`."""
+        lower = lowered_run(run)
+        found = words(lower)
+        if found == [lower] or (len(found) == 1 and not _GLUE.search(lower)):
             key, more, self.units[run] = self._words[found[0]]
             count = 0
         else:
-            given = self.given(run)
+            given = self.given(lower)
             key, more, count = "", tuple(given.keys.items()), given.full
             self.units[run] = (*given.joined, *self.told(given.words))
-        marked = tuple([one for word in found for one in self._marks.get(self.stems[word], ())])
-        if more or marked:
-            self._others[run] = more, count, marked
-        return key
+        marked = tuple([one for word in found for one in self._marks.get(stem_of(word), ())])
+        return key, (more, count, marked) if more or marked else None
 
     def given(self, lower: str) -> Given:
         """What the words of a lowered text give."""
@@ -174,7 +177,7 @@ class Analyser:
                 if weight > weights.get(key, 0.0):
                     weights[key] = weight
         joined = self._glued(lower, weights)
-        for key in self.aliases.found(list(map(self.stems.__getitem__, found))):
+        for key in self.aliases.found(list(map(stem_of, found))):
             weights[key] = 1.0
         return Given(weights, sum(1 for word in found if distinct[word][0]), tuple(distinct), joined)
 
@@ -193,7 +196,7 @@ class Analyser:
                 weights[key] = max(weight, weights.get(key, 0.0))
         for word in _HANGING.findall(glued):
             if whole := self.splitter.firsts.get(word):
-                weights[self.stems[whole]] = max(JOINED, weights.get(self.stems[whole], 0.0))
+                weights[stem_of(whole)] = max(JOINED, weights.get(stem_of(whole), 0.0))
         return joined
 
     def _chain(self, found: Sequence[Token]) -> tuple[Pairs, tuple[str, ...]]:
@@ -205,40 +208,41 @@ class Analyser:
                 continue
             word = found[at].word
             before = "".join(token.word for token in found[:at])
-            pairs[self.stems[before + word]] = 1.0
+            pairs[stem_of(before + word)] = 1.0
             units.append(f"={before}+{word}")
             parts = self.splitter.split(word)
             if len(parts) > 1:
-                pairs.setdefault(self.stems[before + parts[0]], PART)
+                pairs.setdefault(stem_of(before + parts[0]), PART)
         return tuple(pairs.items()), tuple(units)
 
     def _word(self, word: str) -> Word:
         """What a word gives."""
-        own = self.stems[word]
+        own = stem_of(word)
         named = [(key, 1.0) for key in self.aliases.phrases.get((own,), ())]
         if fold(word) in self.empty:
             return "", tuple(named), ()
+        split = self.splitter.split(word)
+        if len(split) == 1:
+            unit = (word,) if _is_unit(word) else ()
+            return own, (*(pair for pair in _loose(word) if pair[0] != own), *named), unit
+        parts = list(map(self._parts.__getitem__, split))
         found: Weights = {}
-        parts = self.splitter.split(word)
-        for part in parts if len(parts) > 1 else ():
-            found.setdefault(self.stems[part], PART)
-            for inner in self.splitter.split(part) if part != word else ():
-                found.setdefault(self.stems[inner], INNER)
         for part in parts:
-            if part.startswith(_LOOSE_PREFIXES):
-                rest = next(part[len(prefix) :] for prefix in _LOOSE_PREFIXES if part.startswith(prefix))
-                if len(rest) >= 5:
-                    found.setdefault(self.stems[rest], LOOSE)
+            for key, weight in part.pairs:
+                found.setdefault(key, weight)
+        for part in parts:
+            for key, weight in part.loose:
+                found.setdefault(key, weight)
         found.pop(own, None)
-        unit = self._unit(word, parts)
-        units = [unit, *[self._unit(part, self.splitter.split(part)) for part in parts]] if "=" in unit else [unit]
-        return own, (*found.items(), *named), tuple(filter(None, units))
+        units = (f"{word}={'+'.join(split)}", *[part.unit for part in parts if part.unit]) if _is_unit(word) else ()
+        return own, (*found.items(), *named), units
 
-    def _unit(self, word: str, parts: tuple[str, ...]) -> str:
-        """A word with its parts, 'vårdplan=vård+plan'; '' where it is none for the list of words."""
-        if not word.isalpha() or len(word) < 3 or fold(word) in self.empty:
-            return ""
-        return word if len(parts) < 2 else f"{word}={'+'.join(parts)}"
+    def _part(self, part: str) -> Part:
+        """What a part of a compound gives."""
+        split = self.splitter.split(part)
+        inner = [(stem_of(one), INNER) for one in split]
+        unit = part if len(split) == 1 else f"{part}={'+'.join(split)}"
+        return Part(((stem_of(part), PART), *inner), _loose(part), unit if _is_unit(part) and fold(part) not in self.empty else "")
 
     def told(self, found: Iterable[str]) -> Iterator[str]:
         """How words are told to the list of words, with the parts that they are told with."""
@@ -246,6 +250,24 @@ class Analyser:
             yield from self._words[word][2]
 
 
-def runs_of(lower: str) -> list[str]:
-    """The runs of a lowered text: what stands between spaces, full stops and commas. No word and no chain reaches over these."""
-    return lower.replace(",", " ").replace(".", " ").split()
+def runs_of(text: str) -> list[str]:
+    """The runs of a text as written: what stands between spaces, full stops and commas. No word and no chain reaches over these."""
+    return text.replace(",", " ").replace(".", " ").split()
+
+
+def lowered_run(run: str) -> str:
+    """A run as its words are looked for. Most are plain words in lower case already."""
+    return run if run.islower() and run.isalpha() else lowered(run)
+
+
+def _loose(part: str) -> Pairs:
+    """What is left of a word without its prefix."""
+    if not part.startswith(_LOOSE_PREFIXES):
+        return ()
+    rest = next(part[len(prefix) :] for prefix in _LOOSE_PREFIXES if part.startswith(prefix))
+    return ((stem_of(rest), LOOSE),) if len(rest) >= 5 else ()
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word that has a meaning is one for the list of words."""
+    return len(word) >= 3 and word.isalpha()

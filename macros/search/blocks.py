@@ -6,15 +6,14 @@ the keys that have not changed are used as they are.
 
 import json
 import struct
-import sys
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from ..build.output import key as key_of_bytes
 from .codec import number, packed, plain_json, postings, records_in
-from .forms import fold, stem
+from .forms import stem_of
 from .terms import Entry
 
 COMMON = 3_000  # a key with more bytes of postings has a file of its own
@@ -69,33 +68,30 @@ def made(records: Records) -> Made:
 
 def encoded(key: str, entry: Entry, pages: int) -> bytes:
     """The record of a key. `pages`: the number of the group of the site's own pages, which do not count for how common a key is."""
-    numbers, sizes, chunks, own = entry.numbers, entry.sizes, bytes(entry.chunks), entry.chunk(pages)
-    body, name = postings(numbers.tolist(), sizes.tolist(), chunks), b""
+    numbers, sizes, chunks, own = entry.numbers, entry.sizes, entry.chunks, entry.chunk(pages)
+    body, name = postings(numbers, sizes, chunks), b""
     if len(body) > COMMON:
         name = key_of_bytes(key, body).encode()
         where = number(0) + packed(name[:NAME].decode()) + number(len(body))
     else:
         where = number(len(body)) + body
     count = records_in(chunks) - (records_in(own) if own else 0)
-    line = packed(key) + packed(_parts(entry)) + number(count) + where
-    row = _row(entry)
-    units = " ".join([f"{unit} {count}" for unit, count in sorted(entry.units.items())]).encode()
+    parts, row, units = _of_units(entry.units)
+    line = packed(key) + packed(parts) + number(count) + where
     head = _HEAD.pack(len(numbers), len(chunks), len(units), len(line), len(row), len(name))
-    return b"".join((head, name, line, row, _little(numbers).tobytes(), _little(sizes).tobytes(), chunks, units))
+    return b"".join((head, name, line, row, _groups(len(numbers)).pack(*numbers, *sizes), chunks, units))
 
 
 def decoded(record: bytes) -> Entry:
     """What a record was made from."""
     groups, chunks, units, line, row, name = _HEAD.unpack_from(record)
-    numbers, sizes = array("I"), array("H")
     at = _HEAD.size + name + line + row
-    middle = at + groups * numbers.itemsize
-    end = middle + groups * sizes.itemsize
-    numbers.frombytes(record[at:middle])
-    sizes.frombytes(record[middle:end])
+    told = _groups(groups)
+    end = at + told.size
+    numbers = told.unpack_from(record, at)
     words = record[end + chunks : end + chunks + units].decode().split()
     counts = dict(zip(words[::2], map(int, words[1::2]), strict=True))
-    return Entry(_little(numbers), _little(sizes), bytearray(record[end : end + chunks]), counts)
+    return Entry(list(numbers[:groups]), list(numbers[groups:]), record[end : end + chunks], counts)
 
 
 def pack(records: Records) -> bytes:
@@ -120,32 +116,40 @@ def _told(record: bytes) -> tuple[bytes, bytes, bytes]:
     return record[at : at + line], record[at + line : at + line + row], record[_HEAD.size : at]
 
 
+@lru_cache(maxsize=64)
+def _groups(count: int) -> struct.Struct:
+    """The numbers of some groups, and the sizes of their chunks."""
+    return struct.Struct(f"<{count}I{count}H")
+
+
 def _postings(entry: Entry) -> bytes:
-    return postings(entry.numbers.tolist(), entry.sizes.tolist(), bytes(entry.chunks))
+    return postings(entry.numbers, entry.sizes, entry.chunks)
 
 
-def _parts(entry: Entry) -> str:
+def _of_units(units: Mapping[str, int]) -> tuple[str, bytes, bytes]:
+    """What the units of a key give: the parts of a compound, the row for misspellings, and the units as they are kept."""
+    if len(units) == 1:  # most keys
+        ((unit, count),) = units.items()
+        word, _, parts = unit.partition("=")
+        return _keys_of(parts) if parts else "", _row(word, count) if word else b"", f"{unit} {count}".encode()
+    return _parts(units), _word(units), " ".join([f"{unit} {count}" for unit, count in sorted(units.items())]).encode()
+
+
+def _parts(counts: Mapping[str, int]) -> str:
     """The parts of a compound, as keys: of the unit that most groups have."""
-    units = [unit for unit in entry.units if "=" in unit]
-    if not units:
-        return ""
-    best = min(units, key=lambda unit: (-entry.units[unit], unit)) if len(units) > 1 else units[0]
-    return " ".join([stem(fold(part)) for part in best.partition("=")[2].split("+")])
+    units = [unit for unit in counts if "=" in unit]
+    return _keys_of(min(units, key=lambda unit: (-counts[unit], unit)).partition("=")[2]) if units else ""
 
 
-def _row(entry: Entry) -> bytes:
+def _keys_of(parts: str) -> str:
+    return " ".join(map(stem_of, parts.split("+")))
+
+
+def _word(units: Mapping[str, int]) -> bytes:
     """The word for misspellings: of the forms of a word the most common, and how common the word is. Nothing where there is no word."""
-    counts = {unit.partition("=")[0]: count for unit, count in entry.units.items() if unit[0] != "="}
-    if not counts:
-        return b""
-    best = min(counts, key=lambda word: (-counts[word], len(word), word)) if len(counts) > 1 else next(iter(counts))
-    total = sum(counts.values())
-    return f'"{best}",{total if total < _EXACT else 1 << total.bit_length() - 1}'.encode()
+    counts = {unit.partition("=")[0]: count for unit, count in units.items() if unit[0] != "="}
+    return _row(min(counts, key=lambda word: (-counts[word], len(word), word)), sum(counts.values())) if counts else b""
 
 
-def _little(numbers: "array[int]") -> "array[int]":
-    """What is kept is little-endian on every machine."""
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers
+def _row(word: str, total: int) -> bytes:
+    return f'"{word}",{total if total < _EXACT else 1 << total.bit_length() - 1}'.encode()

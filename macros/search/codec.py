@@ -64,8 +64,11 @@ def records_in(chunks: bytes) -> int:
 
 def postings(numbers: Sequence[int], sizes: Sequence[int], chunks: bytes) -> bytes:
     """The postings of a key: the numbers of the groups, rising, the sizes of their chunks, and the chunks."""
-    steps = map(sub, numbers, [0, *numbers])
-    return b"".join((number(len(numbers)), *map(number, steps), *map(number, sizes), chunks))
+    if len(numbers) == 1:  # most keys
+        return b"\x01" + number(numbers[0]) + number(sizes[0]) + chunks
+    steps = map(number, map(sub, numbers, [0, *numbers]))
+    told = bytes(sizes) if max(sizes) < 128 else b"".join(map(number, sizes))
+    return b"".join((number(len(numbers)), *steps, told, chunks))
 
 
 def squeezed(content: bytes) -> bytes:

@@ -4,11 +4,11 @@ The splitter knows the hand-made parts of `ordled.txt` and learns the words of t
 It leaves names, and words with a mere prefix or ending, whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from .forms import fold, stem
+from .forms import fold, stem_of
 
 _HERE = Path(__file__).parent
 _SHORTEST = 4
@@ -57,7 +57,7 @@ class Splitter:
     @cached_property
     def stems(self) -> dict[str, str]:
         """Stem → word, for last parts in a form that the archive does not have."""
-        return {stem(fold(word)): word for word in sorted(self.words, reverse=True) if len(stem(fold(word))) >= 5}
+        return {stem_of(word): word for word in sorted(self.words, reverse=True) if len(stem_of(word)) >= 5}
 
     @cached_property
     def firsts(self) -> dict[str, str]:
@@ -88,6 +88,14 @@ class Splitter:
         }
 
     @cached_property
+    def _lengths(self) -> dict[str, set[int]]:
+        """How long the forms are that may stand first, by the first three letters of the word."""
+        found: dict[str, set[int]] = {}
+        for form in self._begins:
+            found.setdefault(form[:3], {2}).add(len(form))
+        return found
+
+    @cached_property
     def _roots(self) -> frozenset[str]:
         """The first five letters of the stems: what begins otherwise is no last part by its stem."""
         return frozenset(root[:5] for root in self.stems)
@@ -116,24 +124,31 @@ class Splitter:
         """Take one more part off what each way has left: the ways that end with what is left then, and all of them."""
         ended: list[_Ended] = []
         further: list[_Way] = []
-        begins = self._begins
         for costs, parts, word in ways:
-            for at in range(2, len(word) - 2):
-                first = word[:at]
-                begin = begins.get(first) or (self._after_seam(first) if at > 6 and first[-1] == "s" else None)
-                if begin is None:
-                    continue
-                cost, part = begin
-                rest, taken = word[at:], (*parts, part)
+            for cost, part, at in self._firsts_of(word):
+                last, rest, taken = word[at - 1], word[at:], (*parts, part)
                 if (bad := self._last(rest, cost)) is not None:
                     ended.append((_with(costs, bad), (*taken, rest)))
-                if first[-1] == first[-2] and first[-1] not in "aeiouyåäö":  # 'processtöd' is process + stöd
-                    last = first[-1] + rest
-                    if (bad := self._last(last, cost + 0.1)) is not None:
-                        ended.append((_with(costs, bad), (*taken, last)))
+                # 'processtöd' is process + stöd
+                doubled = last == word[at - 2] and last not in "aeiouyåäö"
+                if doubled and (bad := self._last(last + rest, cost + 0.1)) is not None:
+                    ended.append((_with(costs, bad), (*taken, last + rest)))
                 if len(rest) > 4:
                     further.append(((*costs, cost), taken, rest))
         return ended, further
+
+    def _firsts_of(self, word: str) -> Iterator[tuple[float, str, int]]:
+        """(badness, word, where it ends) of everything that a word may begin with."""
+        begins, most = self._begins, len(word) - 2
+        for at in self._lengths.get(word[:3], (2,)):
+            if at < most and (begin := begins.get(word[:at])):
+                yield *begin, at
+        # Every s from the seventh letter on may be a seam.
+        at = word.find("s", 6, most - 1) + 1
+        while at:
+            if word.endswith(_SEAMS, 0, at - 1) and word[:at] not in self.firsts and word[:at] not in self.prefixes:
+                yield 0.5, word[: at - 1], at
+            at = word.find("s", at, most - 1) + 1
 
     def _last(self, rest: str, cost: float) -> float | None:
         """The badness of a last part after one of some badness; None where it is no last part."""
@@ -141,15 +156,9 @@ class Splitter:
             return None
         if rest in self.lemmas:
             return cost + (0 if rest in self.words else 0.2) - len(rest) / 100
-        if fold(rest[:5])[:5] in self._roots and stem(fold(rest)) in self.stems:
+        if fold(rest[:5])[:5] in self._roots and stem_of(rest) in self.stems:
             return cost + 0.4 - len(rest) / 100
         return None
-
-    def _after_seam(self, form: str) -> tuple[float, str] | None:
-        """(badness, word) of an unknown form that ends in a seam."""
-        if form[-1] != "s" or len(form) < 7 or form in self.firsts or form in self.prefixes or not form[:-1].endswith(_SEAMS):
-            return None
-        return 0.5, form[:-1]
 
     def _may_be_part(self, word: str) -> bool:
         return word not in self.endings and word not in self.prefixes

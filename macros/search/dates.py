@@ -9,7 +9,19 @@ from ..archive.swedish import MONTHS
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join([*MONTHS, *(f"{short}\\b" for short in _SHORT)])
-_NUMBER = re.compile(r"[0-9][0-9]*")  # not [0-9]+: what begins with one letter of a class is looked for sooner
+_ENDS = "|".join(sorted({*_SHORT, *(name[-3:] for name in MONTHS)}))
+# A number that may be of a day, by what stands around it: most are not, and what is slow need not look at those.
+_NUMBER = re.compile(
+    rf"""[0-9](?<![0-9][0-9])(?:
+      [0-9]?(?![0-9])(?=/\d|(?::?[ea])?\s+(?:{"|".join(sorted({name[:2] for name in MONTHS}))}))
+    | (?<=[-–’'].)[0-9](?![0-9])
+    | [0-9]{{3}}(?![0-9])(?=-\d)
+    | (?:[0-9]{{5}}|[0-9]{{7}})(?![0-9])
+    | (?<=(?:{_ENDS})\s.)[0-9]{{3,}}
+    | (?<=\s\s.)[0-9]{{3,}}
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WRITTEN = re.compile(rf"\d{{1,2}}(?::?[ea])?\s+({_MONTH})\.?(?:\s+(\d{{4}}))?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(?<!/)(\d{1,2})/(\d{1,2})(?:[\s-]+(\d{4}))?(?![\d/])")

@@ -13,6 +13,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"[0-9]+[a-zåäö]?(?![0-9a-zà-öø-ÿ])|[0-9]+|[a-zà-öø-ÿ]+")
 _WORD = re.compile(r"[a-zà-öø-ÿ]+")
 _LETTERED = re.compile(r"([0-9]) ([a-hj-zà-äæ-õø-ÿ])(?![a-zà-öø-ÿ0-9])")
+# The same before it is lowered: İ becomes an i with a dot of its own.
+_LETTERED_ANY = re.compile(r"([0-9]) ([a-hj-zà-äæ-õø-ÿA-HJ-ZÀ-ÄÆ-ÕØ-ÞŸ])(?![a-zà-öø-ÿ0-9A-ZÀ-ÖØ-ÞŸİ])")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ][saen]")
 _DIGIT = re.compile(r"[0-9]")
 _GENITIVE = re.compile(r"[:’'](?<=[a-zà-öø-ÿ].)(?:s|ns|en|n|ar|er|arna|erna)(?![a-zà-öø-ÿ])")
@@ -84,7 +86,6 @@ def _folded(word: str) -> str:
 _PLAIN = {code: _folded(chr(code)) for code in range(0xC0, 0x180)} | {ord("æ"): "a", ord("ø"): "o"}
 
 
-@cache
 def fold(word: str) -> str:
     """'Äldreomsorgen' → 'aldreomsorgen'. Letters that have no plain form are kept."""
     plain = word.lower()
@@ -117,6 +118,21 @@ def lowered(text: str) -> str:
     return _LETTERED.sub(_without_space, lower) if _DIGIT.search(lower) else lower
 
 
+def has_digit(text: str) -> bool:
+    """Whether there is a digit in a text."""
+    return _DIGIT.search(text) is not None
+
+
+def composed(text: str) -> str:
+    """A text with its letters composed."""
+    return unicodedata.normalize("NFC", text)
+
+
+def lettered(text: str) -> str:
+    """A text, composed, with '2 b' written together: `lowered` of its runs gives the words that `lowered` of it all gives."""
+    return _LETTERED_ANY.sub(_without_space, composed(text))
+
+
 def words(lower: str) -> list[str]:
     """The words and numbers of a lowered text, in order: the words of `tokens`, sooner."""
     return _TOKEN.findall(lower)
@@ -147,7 +163,6 @@ def _is_letter_of(word: str, lower: str, start: int) -> bool:
     return word.isalpha() and word not in "åiö" and not lower[start + 1 : start + 2].isalpha()
 
 
-@cache
 def stem(word: str) -> str:
     """The stem of a folded word: 'kommunerna' → 'kommun', 'redovisningen' → 'redovis', 'lakare' → 'lak'."""
     if len(word) < 4 or word[0].isdigit():
@@ -170,6 +185,12 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+@cache
+def stem_of(word: str) -> str:
+    """The stem of a word as written, remembered."""
+    return stem(fold(word))
 
 
 def _region(word: str) -> int:

@@ -1,17 +1,81 @@
 """A record → how much each key says about it, on a scale of eleven levels, from the field that the key stands in."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections import defaultdict, deque
 
 from . import dates
 from .aliases import Aliases
-from .analysis import WEIGHTS, Analyser, Weights
+from .analysis import WEIGHTS, Analyser, Found, Memo, Weights
 from .record import Record
 
 TITLE, ALSO, TEXT, WHO, CONTEXT, DAY, NUMBER, HEAD, OWN, PAGE, DUE = 10.0, 8.0, 4.0, 5.0, 2.0, 6.0, 12.0, 2.5, 20.0, 2.0, 10.0
 LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
 _LEVEL_OF = tuple(max(range(len(LEVELS)), key=lambda i: (-abs(LEVELS[i] - max(1, n)), i)) for n in range(21))
 _MOST = 15.0
+SCALE = len(LEVELS)
+_HIGHEST = _LEVEL_OF[round(OWN)]
+
+
+class Postings:
+    """Of a group of records, for each key the records that have it, with the level: its number times the number of levels, plus that."""
+
+    def __init__(self, analyser: Analyser, also: Aliases | None) -> None:
+        self.found: dict[str, list[int]] = defaultdict(list)
+        # The same text often stands in several places: titles are the context of others.
+        self.texts = Memo[str, Found](lambda text: analyser.keys(text, also))
+
+    def add(self, slot: int, record: Record) -> None:
+        """Add a record. The level of a key follows from its strongest field, and a little from every other."""
+        found, base = self.found, slot * SCALE
+        fields = self._fields(record)
+        (first, factor), *others = fields or [({}, 1.0)]
+        # Most keys stand in the first field only.
+        steps = {weight: base + _levels[weight * factor] for weight in WEIGHTS}
+        deque(map(list.append, map(found.__getitem__, first), map(steps.__getitem__, first.values())), maxlen=0)
+        best: Weights = {}
+        rest: Weights = {}
+        for weights, times in others:
+            for key, weight in weights.items():
+                value = weight * times
+                before = best.get(key)
+                if before is None:
+                    if key not in first:
+                        best[key] = value
+                        continue
+                    before = first[key] * factor
+                if value > before:
+                    best[key] = value
+                    rest[key] = rest.get(key, 0.0) + before
+                else:
+                    best[key] = before
+                    rest[key] = rest.get(key, 0.0) + value
+        level_of = _levels
+        for key, value in best.items():
+            level = base + level_of[value + 0.25 * rest[key] if key in rest else value]
+            if key in first:
+                found[key][-1] = level
+            else:
+                found[key].append(level)
+        if record.own:
+            of_key = found[record.own]
+            if of_key and of_key[-1] >= base:
+                of_key.pop()
+            of_key.append(base + _HIGHEST)
+
+    def _fields(self, record: Record) -> list[tuple[Weights, float]]:
+        """(weights, factor) of each field that has something, the text first."""
+        texts = [(record.text, HEAD if record.head else PAGE if record.kind == "sida" else TEXT, 0.012), (record.title, TITLE, 0.08)]
+        texts += [(name, ALSO, 0.05) for name in record.also]
+        texts += [(record.who, WHO, 0.04), *[(text, CONTEXT, 0.0) for text in record.context]]
+        fields = []
+        for text, factor, slope in texts:
+            if text:
+                found = self.texts[text]
+                fields.append((found.keys, factor * (1.25 / (0.75 + slope * found.full))))
+        for day in record.days:
+            fields.append((dict.fromkeys(dates.keys(day), 1.0), DUE if record.kind == "åtgärd" else DAY))
+        for plain in record.numbers:
+            fields.append(({plain: 1.0}, NUMBER if record.kind == "punkt" else NUMBER * 0.8))
+        return fields
 
 
 class _Levels(dict[float, int]):
@@ -19,63 +83,9 @@ class _Levels(dict[float, int]):
 
     def __missing__(self, value: float) -> int:
         found = _LEVEL_OF[round(min(_MOST, value))]
-        if len(self) < 50_000:
+        if len(self) < 20_000:
             self[value] = found
         return found
 
 
 _levels = _Levels()
-
-
-def levels(record: Record, analyser: Analyser, runs: set[str], also: Aliases | None = None) -> dict[str, int]:
-    """The level of each key: from its strongest place, and a little for every other. Adds the runs of the record's
-    texts to `runs`."""
-    fields = list(_fields(record, analyser, runs, also))
-    (first, factor), *others = fields or [({}, 1.0)]
-    best: Weights = {}
-    rest: Weights = {}
-    for weights, times in others:
-        for key, weight in weights.items():
-            value = weight * times
-            before = best.get(key)
-            if before is None:
-                if key not in first:
-                    best[key] = value
-                    continue
-                before = first[key] * factor
-            if value > before:
-                best[key] = value
-                rest[key] = rest.get(key, 0.0) + before
-            else:
-                best[key] = before
-                rest[key] = rest.get(key, 0.0) + value
-    of_weight = _steps(factor)
-    found = {key: of_weight[weight] for key, weight in first.items()}
-    level_of = _levels
-    for key, value in best.items():
-        found[key] = level_of[value + 0.25 * rest[key] if key in rest else value]
-    if record.own:
-        found[record.own] = _LEVEL_OF[round(OWN)]
-    return found
-
-
-def _fields(record: Record, analyser: Analyser, runs: set[str], also: Aliases | None) -> Iterator[tuple[Weights, float]]:
-    """(weights, factor) of each field that has something, the text first."""
-    texts = [(record.text, HEAD if record.head else PAGE if record.kind == "sida" else TEXT, 0.012), (record.title, TITLE, 0.08)]
-    texts += [(name, ALSO, 0.05) for name in record.also]
-    texts += [(record.who, WHO, 0.04), *((text, CONTEXT, 0.0) for text in record.context)]
-    for text, factor, slope in texts:
-        if text:
-            found = analyser.keys(text, also)
-            runs.update(found.runs)
-            yield found.keys, factor * (1.25 / (0.75 + slope * found.full))
-    for day in record.days:
-        yield dict.fromkeys(dates.keys(day), 1.0), DUE if record.kind == "åtgärd" else DAY
-    for plain in record.numbers:
-        yield {plain: 1.0}, NUMBER if record.kind == "punkt" else NUMBER * 0.8
-
-
-@lru_cache(maxsize=4096)
-def _steps(factor: float) -> dict[float, int]:
-    """The level of each weight in a field of some factor."""
-    return {weight: _levels[weight * factor] for weight in WEIGHTS}

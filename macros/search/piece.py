@@ -1,19 +1,17 @@
 """What a group of records is found by, as bytes: keys with their chunks, and words."""
 
 import struct
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from .aliases import Aliases
 from .analysis import Analyser
 from .codec import NUMBERS, chunk
-from .index import LEVELS, levels
+from .index import Postings
 from .record import Record
 
 _HEAD = struct.Struct("<3I")
-_SCALE = len(LEVELS)
 
 
 @dataclass(frozen=True)
@@ -30,16 +28,14 @@ EMPTY = Piece([], [], [])
 
 def piece_of(records: Iterable[Record], analyser: Analyser, also: Aliases | None = None) -> Piece:
     """The piece of a group, whose records are numbered from 0 in this order."""
-    found: dict[str, list[int]] = defaultdict(list)
-    runs: set[str] = set()
+    postings = Postings(analyser, also)
     for slot, record in enumerate(records):
-        base = slot * _SCALE
-        for key, level in levels(record, analyser, runs, also).items():
-            found[key].append(base + level)
-    keys = sorted(found)
-    values = map(found.__getitem__, keys)
-    chunks = [NUMBERS[value[0]] if len(value) == 1 else chunk(value) for value in values]
-    return Piece(keys, chunks, sorted(set().union(*map(analyser.units.__getitem__, runs))))
+        postings.add(slot, record)
+    found = postings.found
+    runs = dict.fromkeys(chain.from_iterable([text.runs for text in postings.texts.values()]))
+    units = dict.fromkeys(chain.from_iterable(map(analyser.units.__getitem__, runs)))
+    made = [NUMBERS[value[0]] if len(value) == 1 else chunk(value) for value in found.values()]
+    return Piece(list(found), made, list(units))
 
 
 def pack(piece: Piece) -> bytes:

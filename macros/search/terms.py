@@ -1,11 +1,9 @@
 """Keys and what has them: merged from pieces, and changed where pieces change."""
 
-from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import repeat
 from typing import Any
 from zlib import crc32
@@ -20,9 +18,9 @@ _CUT = 64  # one key of so many begins a block
 class Entry:
     """A key: the numbers of the groups that have it, the sizes of their chunks, the chunks; and in how many groups each unit stands."""
 
-    numbers: "array[int]" = field(default_factory=lambda: array("I"))
-    sizes: "array[int]" = field(default_factory=lambda: array("H"))
-    chunks: bytearray = field(default_factory=bytearray)
+    numbers: list[int] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    chunks: bytes = b""
     units: dict[str, int] = field(default_factory=dict)
 
     def put(self, number: int, chunk: bytes | None) -> None:
@@ -30,12 +28,12 @@ class Entry:
         place = bisect_left(self.numbers, number)
         start = sum(self.sizes[:place])
         if place < len(self.numbers) and self.numbers[place] == number:
-            del self.chunks[start : start + self.sizes[place]]
+            self.chunks = self.chunks[:start] + self.chunks[start + self.sizes[place] :]
             del self.numbers[place], self.sizes[place]
         if chunk is not None:
             self.numbers.insert(place, number)
             self.sizes.insert(place, len(chunk))
-            self.chunks[start:start] = chunk
+            self.chunks = self.chunks[:start] + chunk + self.chunks[start:]
 
     def chunk(self, number: int) -> bytes:
         """The chunk of a group; empty where it has none."""
@@ -43,7 +41,7 @@ class Entry:
         if place == len(self.numbers) or self.numbers[place] != number:
             return b""
         start = sum(self.sizes[:place])
-        return bytes(self.chunks[start : start + self.sizes[place]])
+        return self.chunks[start : start + self.sizes[place]]
 
 
 @dataclass
@@ -66,8 +64,12 @@ def merged(pieces: Iterable[tuple[int, Piece]]) -> Iterator[tuple[str, Entry]]:
         units[key_of(unit)][unit] = count
     while found:
         key, pairs = found.popitem()
-        chunks = pairs[1::2]
-        yield key, Entry(array("I", pairs[::2]), array("H", map(len, chunks)), bytearray().join(chunks), units.pop(key, {}))
+        if len(pairs) == 2:
+            number, chunk = pairs
+            yield key, Entry([number], [len(chunk)], chunk, units.pop(key, {}))
+        else:
+            chunks = pairs[1::2]
+            yield key, Entry(pairs[::2], list(map(len, chunks)), b"".join(chunks), units.pop(key, {}))
 
 
 def changes(pieces: Iterable[tuple[int, Piece, Piece]]) -> dict[str, Change]:
@@ -96,7 +98,6 @@ def changed(entry: Entry, change: Change) -> bool:
     return bool(entry.numbers)
 
 
-@cache
 def key_of(unit: str) -> str:
     """The key that a unit belongs to."""
     word, _, parts = unit.partition("=")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from macros.archive.load import Archive
 from macros.search import dates
 from macros.search.analysis import Analyser, Found
-from macros.search.forms import lowered, words
+from macros.search.forms import lowered, stem_of, words
 from macros.search.shards import tools_of
 
 PIECES = st.sampled_from(
@@ -48,7 +48,7 @@ def simple(analyser: Analyser, text: str) -> Found:
     """A text analysed by itself, as a whole."""
     lower = lowered(text)
     found = analyser.given(lower)
-    names = analyser.aliases.found([analyser.stems[word] for word in words(lower)])
+    names = analyser.aliases.found([stem_of(word) for word in words(lower)])
     days = [day for _, _, keys in dates.spans(text) for day in keys]
     return Found(found.keys | dict.fromkeys([*names, *days], 1.0), found.full, [])
 
