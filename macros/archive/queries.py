@@ -72,7 +72,8 @@ class Index:
         return [placed for key in reversed(self.meeting_ids) for placed in self._places(key).ordered]
 
     def of_kind(self, kind: Kind) -> list[Placed[Statement]]:
-        return [placed for placed in self.all if placed.kind is kind]
+        """The statements of a kind, newest meeting first, in the order of the text within a meeting."""
+        return [placed for key in reversed(self.meeting_ids) for placed in self._places(key).of_kind(kind)]
 
     @cached_property
     def decisions(self) -> list[Placed[Decision]]:
@@ -105,7 +106,7 @@ class Index:
     def of_matter(self, matter: str, newest_first: bool = False) -> list[Placed[Statement]]:
         """The statements of a matter, oldest meeting first, in the order of the text within a meeting."""
         keys = reversed(self.meeting_ids) if newest_first else self.meeting_ids
-        return [placed for key in keys for placed in self.matters_in(key).get(matter, ())]
+        return [placed for key in keys for placed in self._places(key).of_matter(matter)]
 
     def matter_of(self, placed: Placed[Statement]) -> str | None:
         """The matter of a statement: its own, or that of the decision it follows from."""

@@ -96,9 +96,8 @@ def _inside(record: Record, loc: Loc, kinds: Kinds, found: list[tuple[Loc, Recor
     if isinstance(record, kinds):
         found.append((loc, record))
     ways = _ways(type(record), kinds)
-    values = vars(record) if ways else {}
     for attribute, alias in ways:
-        value: Any = values[attribute]
+        value: Any = getattr(record, attribute)
         if isinstance(value, Record):
             _inside(value, (*loc, alias), kinds, found)
         elif value and isinstance(value, tuple):

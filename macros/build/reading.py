@@ -191,7 +191,10 @@ class Reading:
 
     def slice(self, meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
         """An archive with these meetings, and the matters and documents that they or `names` name; all of these where it is None."""
-        return slice_of(self.registers.archive, {one: self._held(one) for one in meetings}, names)
+        held = {one: self._held(one) for one in meetings}
+        # What a meeting names is known without looking at its statements, once it has been read.
+        named = (name for one in meetings for name in (self.lines[one].named if one in self.lines else named_of(held[one][0])))
+        return slice_of(self.registers.archive, held, named, names)
 
     def _held(self, one: str) -> tuple[Meeting, MarkedText | None]:
         if one in self.held:
