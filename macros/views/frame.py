@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from ..archive import addresses, queries, statements, swedish
@@ -56,7 +55,9 @@ class Site:
 
     def parts(self, here: str) -> Parts:
         """The parts of the page at the address `here`."""
-        return self._parts.setdefault(here, Parts(self, here))
+        if here not in self._parts:
+            self._parts[here] = Parts(self.archive, self.index, self.heads, self.passed, here)
+        return self._parts[here]
 
     @cached_property
     def _parts(self) -> dict[str, Parts]:
@@ -166,8 +167,8 @@ def render(site: Site, template: str, here: str, **values: Any) -> str:
 def fill(site: Site, template: str, here: str, **values: Any) -> str:
     """What a template gives, as it is: for a part of what `render` then makes."""
     p = site.parts(here)
-    shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads}
-    return _environment().get_template(template).render(shared, here=here, p=p, url=p.url, **values)
+    shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads, "here": here, "p": p, "url": p.url}
+    return _environment().fill(template, shared | values)
 
 
 def use_templates(version: str) -> None:
@@ -181,7 +182,7 @@ _version: list[str] = []
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> templating.Templates:
     environment = templating.environment()
     environment.filters.update(
         long_date=swedish.long_date,
