@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from . import addresses
 from .placed import Placed, locate
-from .statements import DECISION, KINDS, Action, Decision, Kind, Meeting, Proposal, Statement
+from .statements import DECISION, KINDS, Action, Decision, Kind, Meeting, Proposal, Reference, Statement
 from .text import MarkedText, Span, slug
 
 KEPT = 500
@@ -16,8 +16,8 @@ KEPT = 500
 
 class Row(NamedTuple):
     """A statement's place as JSON values: its kind (the number among `KINDS`) and its number among those of the kind; its id; the
-    number of its item among those of the text (None: in none); its span; its matter (see `Placed.matter`); and which of the rows
-    the decision is that it names."""
+    number of its item among those of the text (None: in none); its span; its matter (see `Placed.matter`); which of the rows the
+    decision is that it names; and the clauses that it rests on, with what it refers to, which may be one."""
 
     kind: int
     number: int
@@ -27,6 +27,7 @@ class Row(NamedTuple):
     end: int
     matter: str | None
     decision: int | None
+    clauses: Sequence[str]
 
 
 class Places:
@@ -61,6 +62,10 @@ class Places:
     def of_matter(self, matter: str) -> list[Placed[Statement]]:
         """The statements of a matter, in the order of the text."""
         return self._at(self._in_order(number for number, row in enumerate(self.rows) if row.matter == matter))
+
+    def of_clause(self, clause: str) -> list[Placed[Statement]]:
+        """The statements that rest on a clause or refer to it, in the order of the text."""
+        return self._at(self._in_order(number for number, row in enumerate(self.rows) if clause in row.clauses))
 
     def of_kind(self, kind: Kind) -> list[Placed[Statement]]:
         """The statements of a kind, in the order of the text."""
@@ -131,7 +136,8 @@ def _found(meeting: Meeting, text: MarkedText | None) -> Iterator[Row]:
         item = (text.item(one.item) if one.item else text.item_at(span[0]) if span is not _NOWHERE else None) if text else None
         decision = decisions.get(one.decision) if isinstance(one, Action | Proposal) and one.decision else None
         matter = one.matter or (meeting.decisions[decision].matter if decision is not None else None)
-        yield Row(at, counts[at], name, numbers.get(id(item)), *span, matter, decision)
+        clauses = [*one.clauses, one.target] if isinstance(one, Reference) and one.target else list(one.clauses)
+        yield Row(at, counts[at], name, numbers.get(id(item)), *span, matter, decision, clauses)
         counts[at] += 1
         if kind is DECISION:
             decisions.setdefault(name, number)

@@ -1,7 +1,6 @@
 """What every view shares: the site, the template environment, and what a page is."""
 
 import datetime
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -17,7 +16,7 @@ from ..archive.text import shorten
 from . import templating
 from .parts import Parts
 
-_REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
+_REASON, _END = '<span popover id="skal-', "</span>"
 
 
 @dataclass(frozen=True, repr=False)  # the macros plugin prints what it is handed: not the whole archive
@@ -197,14 +196,14 @@ def _environment() -> templating.Templates:
 
 def _each_reason_once(html: str) -> str:
     """Leave out every reason (see `why` in parts.py) but the first of its id: its other buttons open that one."""
+    first, *rest = html.split(_REASON)
     seen: set[str] = set()
-
-    def once(found: re.Match[str]) -> str:
-        again = found[1] in seen
-        seen.add(found[1])
-        return "" if again else found[0]
-
-    return _REASON.sub(once, html)
+    kept = [first]
+    for piece in rest:
+        name = piece.partition('"')[0]
+        kept.append(piece.partition(_END)[2] if name in seen else f"{_REASON}{piece}")
+        seen.add(name)
+    return "".join(kept)
 
 
 def quoted(text: str) -> Markup:
