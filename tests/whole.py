@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from macros.archive.cards import Catalogue, slice_of
+from macros.archive.cards import Catalogue, named_of, slice_of
 from macros.archive.load import Archive, text_path
 from macros.archive.queries import Index
 from macros.views.frame import Whole
@@ -20,6 +20,7 @@ def whole_of(archive: Archive, today: datetime.date, url: str, repository: str =
     registers = replace(archive, meetings={}, texts=agreements)
 
     def read(meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
-        return slice_of(registers, {key: (archive.meetings[key], archive.texts.get(text_path(key))) for key in meetings}, names)
+        held = {key: (archive.meetings[key], archive.texts.get(text_path(key))) for key in meetings}
+        return slice_of(registers, held, (name for key in meetings for name in named_of(archive.meetings[key])), names)
 
     return Whole(registers, catalogue, today, url, repository, read)

@@ -210,16 +210,19 @@ def named_by(registers: Archive) -> frozenset[str]:
 
 
 def slice_of(
-    registers: Archive, held: Mapping[str, tuple[Meeting, MarkedText | None]], names: Sequence[str] | None, only: str | None = None
+    registers: Archive,
+    held: Mapping[str, tuple[Meeting, MarkedText | None]],
+    named: Iterable[str],
+    names: Sequence[str] | None,
+    only: str | None = None,
 ) -> Archive:
-    """The registers with these meetings and their texts. Of matters and documents only those that the meetings, or `names`, name;
-    all of them where `names` is None. `only`: what the rules are to look at."""
+    """The registers with these meetings and their texts. Of matters and documents only those that the meetings name (`named`), and
+    `names`; all of them where `names` is None. `only`: what the rules are to look at."""
     meetings = {key: held[key][0] for key in sorted(held)}
     texts = {text_path(key): text for key, (_, text) in held.items() if text is not None}
     matters, documents = registers.matters, registers.documents
     if names is not None:
-        wanted = sorted({*names, *(name for meeting in meetings.values() for name in named_of(meeting))})
-        split = [name.partition("/") for name in wanted]
+        split = [name.partition("/") for name in sorted({*names, *named})]
         matters = {key: matters[key] for folder, _, key in split if folder == "arenden" and key in matters}
         documents = {key: documents[key] for folder, _, key in split if folder == "handlingar" and key in documents}
     # What dataclasses.replace gives, which asks every field in turn: this is done several times for every meeting.

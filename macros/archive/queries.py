@@ -72,7 +72,8 @@ class Index:
         return [placed for key in reversed(self.meeting_ids) for placed in self._places(key).ordered]
 
     def of_kind(self, kind: Kind) -> list[Placed[Statement]]:
-        return [placed for placed in self.all if placed.kind is kind]
+        """The statements of a kind, newest meeting first, in the order of the text within a meeting."""
+        return [placed for key in reversed(self.meeting_ids) for placed in self._places(key).of_kind(kind)]
 
     @cached_property
     def decisions(self) -> list[Placed[Decision]]:
@@ -102,10 +103,9 @@ class Index:
     def discrepancies(self) -> list[Placed[Discrepancy]]:
         return cast("list[Placed[Discrepancy]]", self.of_kind(DISCREPANCY))
 
-    def of_matter(self, matter: str, newest_first: bool = False) -> list[Placed[Statement]]:
+    def of_matter(self, matter: str) -> list[Placed[Statement]]:
         """The statements of a matter, oldest meeting first, in the order of the text within a meeting."""
-        keys = reversed(self.meeting_ids) if newest_first else self.meeting_ids
-        return [placed for key in keys for placed in self.matters_in(key).get(matter, ())]
+        return [placed for key in self.meeting_ids for placed in self._places(key).of_matter(matter)]
 
     def matter_of(self, placed: Placed[Statement]) -> str | None:
         """The matter of a statement: its own, or that of the decision it follows from."""
@@ -127,17 +127,10 @@ class Index:
         """The actions that follow from a decision."""
         return self._actions_by_decision.get(decision.address, [])
 
-    @cached_property
-    def by_clause(self) -> dict[str, list[Placed[Statement]]]:
-        """What rests on each clause of an agreement: statements, newest first."""
-        found: dict[str, list[Placed[Statement]]] = defaultdict(list)
-        for placed in self.all:
-            named = set(placed.statement.clauses)
-            if isinstance(placed.statement, Reference) and placed.statement.target in self.clauses:
-                named.add(placed.statement.target)
-            for clause in sorted(named):
-                found[clause].append(placed)
-        return dict(found)
+    def of_clause(self, clause: str) -> list[Placed[Statement]]:
+        """What rests on a clause of an agreement: statements, newest first."""
+        found = (placed for key in reversed(self.meeting_ids) for placed in self._places(key).of_clause(clause))
+        return [placed for placed in found if clause in self.clauses or clause in placed.statement.clauses]
 
     @cached_property
     def references_to(self) -> dict[str, list[Placed[Reference]]]:

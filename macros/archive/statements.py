@@ -184,3 +184,8 @@ class Meeting(Record):
     def sort_date(self) -> datetime.date:
         """The day to sort by: the day itself, or the last day of the window."""
         return self.date.latest if isinstance(self.date, DateWindow) else self.date
+
+    def statement(self, kind: Kind, number: int) -> Statement:
+        """One of the statements of a kind."""
+        found: Statement = getattr(self, kind.attribute)[number]
+        return found

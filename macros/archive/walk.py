@@ -103,10 +103,8 @@ def inside(record: Record, kinds: type[R] | tuple[type[R], ...]) -> list[tuple[L
 
 def _inside(record: Record, loc: Loc, found: list[tuple[Loc, Record]]) -> None:
     found.append((loc, record))
-    ways = _ways(type(record))
-    values = vars(record) if ways else {}
-    for attribute, alias in ways:
-        value: Any = values[attribute]
+    for attribute, alias in _ways(type(record)):
+        value: Any = getattr(record, attribute)
         if isinstance(value, tuple):
             for index, one in enumerate(value):
                 if isinstance(one, Record):

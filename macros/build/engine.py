@@ -22,7 +22,7 @@ from .exporting import originals, other_files, statement_files
 from .frame import Frame, place
 from .output import Output, key
 from .progress import Progress
-from .reading import Made
+from .reading import Made, names
 from .site import Disk
 from .store import Room, Store
 
@@ -117,7 +117,7 @@ class Engine:
         """The names in the store that the next build will ask for. Those of small things are left out: they are soon made again."""
         yield from (self.digests.name, self.reading.name, self.registers.name, disk.name)
         for line in self.reading.lines.values():
-            yield from (line.files, line.shard, line.data)
+            yield from (*names(line.files), line.shard, line.data)
         room = Room(self.store, self.code)
         yield from map(room.whole_name, in_use(room))
 

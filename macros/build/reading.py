@@ -8,6 +8,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from ..archive.cards import Card, card_of, from_json, links_of, named_of, slice_of, to_json
@@ -22,7 +23,7 @@ from .output import key
 from .parallel import Spread
 from .progress import Progress
 from .registers import Registers
-from .stored import pack, unpack
+from .stored import Words, pack, pack_text, unpack
 
 Made = tuple[Card, bytes, bytes]
 """What is made of a meeting: its card, its part of the search, its part of the files of data."""
@@ -100,8 +101,8 @@ class Reading:
             else:
                 self.lines[one], raw, made, files = found
                 self.digests.learn(files)
-                if raw:
-                    self.store.put(self.lines[one].files, raw)
+                for name, part in zip(names(self.lines[one].files), raw, strict=False):
+                    self.store.put(name, part)
                 self._keep(one, made)
             if number % SOME == 0:
                 self.store.commit()
@@ -163,7 +164,7 @@ class Reading:
         line = self.lines[one]
         return line.made_from == self.made_from(one)
 
-    def _read(self, one: str) -> tuple[Line, bytes, Made | None, dict[str, Found]] | None:
+    def _read(self, one: str) -> tuple[Line, Sequence[bytes], Made | None, dict[str, Found]] | None:
         """Read one meeting from its files: its line, how it is kept (not in a mere check), what is made of it, what its files hold.
 
         None where there is anything wrong in it.
@@ -179,14 +180,14 @@ class Reading:
             return self._read(one)  # somebody saved it while it was read: what was read may be neither the old nor the new
         self._remember(one, (meeting, archive.texts[text_path(one)]))
         found = {path: self.digests.found[path] for path in files if path in self.digests.found}
-        return line, pack(archive, one) if self.make else b"", self._make(one), found
+        return line, pack(archive, one) if self.make else (), self._make(one), found
 
     def _make(self, one: str) -> Made | None:
         """The card of a meeting, and what the search and the files of data need of it. None where it names something wrongly."""
         linked = [other for other in links_of(self._held(one)[0]) if other in self.every]
         if not all(map(self._readable, linked)):
             return None
-        whole = slice_of(self.registers.archive, {other: self._held(other) for other in (one, *linked)}, (), only=one)
+        whole = self.slice([one, *linked], (), only=one)
         if not sound(whole, OF_OTHERS):
             return None
         return self.make(Index(self.slice([one], ())), one) if self.make else (card_of(whole, one, {}), b"", b"")
@@ -218,20 +219,33 @@ class Reading:
             line.whole_card = from_json(card, tallies)
         return [line.whole_card for line in self.lines.values() if line.whole_card]
 
-    def slice(self, meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
-        """An archive with these meetings, and the matters and documents that they or `names` name; all of these where it is None."""
-        return slice_of(self.registers.archive, {one: self._held(one) for one in meetings}, names)
+    def slice(self, meetings: Sequence[str], names: Sequence[str] | None, only: str | None = None) -> Archive:
+        """An archive with these meetings, and the matters and documents that they or `names` name; all of these where it is None.
+        `only`: the meeting that the rules are to look at."""
+        held = {one: self._held(one) for one in meetings}
+        # What a meeting names is known without looking at its statements, once it has been read.
+        named = (name for one in meetings for name in (self.lines[one].named if one in self.lines else named_of(held[one][0])))
+        return slice_of(self.registers.archive, held, named, names, only)
 
     def _held(self, one: str) -> tuple[Meeting, MarkedText | None]:
         if one in self.held:
             self.held.move_to_end(one)
             return self.held[one]
-        raw = self.store.get(self.lines[one].files) if one in self.lines else None
+        name, words = names(self.lines[one].files) if one in self.lines else ("", "")
+        raw = self.store.get(name) if name else None
         if raw is not None:
-            return self._remember(one, unpack(raw))
+            return self._remember(one, unpack(raw, partial(self._words, one, words)))
         # Not read yet, or what was kept has gone.
         archive, _ = self._loaded(one)
         return self._remember(one, (archive.meetings[one], archive.texts.get(text_path(one))))
+
+    def _words(self, one: str, name: str) -> Words:
+        """The words of a meeting's text and its nodes, as they are kept under a name."""
+        if (raw := self.store.get(name)) is not None:
+            return raw.split(b"\n")
+        # What was kept has gone.
+        archive, _ = self._loaded(one)
+        return pack_text(archive.texts[text_path(one)])[1:]
 
     def _readable(self, one: str) -> bool:
         """Whether a meeting is known, or can be read from its files."""
@@ -250,6 +264,11 @@ class Reading:
         if len(self.held) > HELD:
             self.held.popitem(last=False)
         return held
+
+
+def names(files: str) -> tuple[str, str]:
+    """What a meeting, and the words of its text, are called in the store. `files`: the key of its files."""
+    return files, f"{files} text"
 
 
 def _files(one: str, originals: Sequence[str]) -> tuple[str, ...]:

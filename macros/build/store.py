@@ -167,6 +167,6 @@ def _closed(value: bytes) -> bytes:
 
 
 def _opened(raw: object) -> bytes | None:
-    if not isinstance(raw, bytes) or hashlib.blake2b(raw[_CHECK:], digest_size=_CHECK).digest() != raw[:_CHECK]:
+    if not isinstance(raw, bytes) or hashlib.blake2b(memoryview(raw)[_CHECK:], digest_size=_CHECK).digest() != raw[:_CHECK]:
         return None
     return raw[_CHECK:]

@@ -117,7 +117,7 @@ def read_for(catalogue: Catalogue, key: str, found: Mapping[str, Sheet]) -> list
 def resting(site: Site, key: str, what: str) -> Sequence[Placed[Statement]]:
     """The statements that rest on a clause, or that name the agreement as a whole; newest first."""
     if what != WHOLE:
-        return site.index.by_clause.get(f"{key}/{what}", [])
+        return site.index.of_clause(f"{key}/{what}")
     named = {key, *(doc for doc, document in site.archive.documents.items() if document.agreement == key)}
     found = [placed for name in sorted(named) for placed in site.index.references_to.get(name, ())]
     unique = {placed.address: placed for placed in found}

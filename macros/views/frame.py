@@ -1,13 +1,11 @@
 """What every view shares: the site, the template environment, and what a page is."""
 
 import datetime
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from ..archive import addresses, queries, statements, swedish
@@ -18,7 +16,7 @@ from ..archive.text import shorten
 from . import templating
 from .parts import Parts
 
-_REASON = re.compile(r'<span popover id="(skal-[0-9a-f]+)"[^>]*>[^<]*</span>')
+_REASON, _END = '<span popover id="skal-', "</span>"
 
 
 @dataclass(frozen=True, repr=False)  # the macros plugin prints what it is handed: not the whole archive
@@ -56,7 +54,9 @@ class Site:
 
     def parts(self, here: str) -> Parts:
         """The parts of the page at the address `here`."""
-        return self._parts.setdefault(here, Parts(self, here))
+        if here not in self._parts:
+            self._parts[here] = Parts(self.archive, self.index, self.heads, self.passed, here)
+        return self._parts[here]
 
     @cached_property
     def _parts(self) -> dict[str, Parts]:
@@ -166,8 +166,8 @@ def render(site: Site, template: str, here: str, **values: Any) -> str:
 def fill(site: Site, template: str, here: str, **values: Any) -> str:
     """What a template gives, as it is: for a part of what `render` then makes."""
     p = site.parts(here)
-    shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads}
-    return _environment().get_template(template).render(shared, here=here, p=p, url=p.url, **values)
+    shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads, "here": here, "p": p, "url": p.url}
+    return _environment().fill(template, shared | values)
 
 
 def use_templates(version: str) -> None:
@@ -181,7 +181,7 @@ _version: list[str] = []
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> templating.Templates:
     environment = templating.environment()
     environment.filters.update(
         long_date=swedish.long_date,
@@ -196,14 +196,14 @@ def _environment() -> Environment:
 
 def _each_reason_once(html: str) -> str:
     """Leave out every reason (see `why` in parts.py) but the first of its id: its other buttons open that one."""
+    first, *rest = html.split(_REASON)
     seen: set[str] = set()
-
-    def once(found: re.Match[str]) -> str:
-        again = found[1] in seen
-        seen.add(found[1])
-        return "" if again else found[0]
-
-    return _REASON.sub(once, html)
+    kept = [first]
+    for piece in rest:
+        name = piece.partition('"')[0]
+        kept.append(piece.partition(_END)[2] if name in seen else f"{_REASON}{piece}")
+        seen.add(name)
+    return "".join(kept)
 
 
 def quoted(text: str) -> Markup:

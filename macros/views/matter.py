@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from ..archive import addresses, swedish
 from ..archive.model import Document
@@ -122,7 +123,7 @@ def html(site: Site, facts: Facts) -> str:
         shown=len(site.archive.meetings),
         position=row.position,
         track=_known(found, row.known) if facts.years else found,
-        unfound=unfound(site.index, row.id, statements, documents),
+        unfound=unfound(site.index, statements, documents),
         documents=documents,
         related=related,
         clauses=[clause for clause in row.clauses if clause in site.index.clauses],
@@ -145,16 +146,17 @@ def year_html(site: Site, facts: OfYear) -> str:
         area=site.archive.settings.areas.get(matter.area, matter.area),
         facts=facts,
         track=track(site.index, statements),
-        unfound=unfound(site.index, facts.id, statements, []),
+        unfound=unfound(site.index, statements, []),
     )
 
 
-def unfound(index: Index, key: str, statements: list[Placed[Statement]], documents: list[tuple[str, Document]]) -> Unfound:
-    """What these statements promise or name, and the archive doesn't show."""
+def unfound(index: Index, statements: list[Placed[Statement]], documents: list[tuple[str, Document]]) -> Unfound:
+    """What these statements, oldest meeting first, promise or name, and the archive doesn't show."""
+    meetings = [list(same) for _, same in groupby(statements, key=lambda one: one.meeting_id)]
     return Unfound(
         tuple(one for one in statements if isinstance(one.statement, Action) and not one.statement.done),
         tuple(one for one in statements if isinstance(one.statement, ReportedDecision) and one.statement.state == "väntas"),
-        tuple(index.missing_among(index.of_matter(key, newest_first=True))),
+        tuple(index.missing_among(list(chain.from_iterable(reversed(meetings))))),
         tuple(pair for pair in documents if place(pair[1]) == "saknas"),
     )
 

@@ -5,21 +5,20 @@ They are Python and no macros because a page has hundreds of them. Whatever come
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from markupsafe import Markup
 
 from ..archive import addresses, swedish
+from ..archive.cards import Head
+from ..archive.load import Archive
 from ..archive.model import DateWindow, SaidDate, Source
-from ..archive.queries import Named, Placed, known
+from ..archive.queries import Index, Named, Placed, known
 from ..archive.statements import Action, Kind, Reference, ReportedDecision, Statement, Who
 from ..archive.text import Item, shorten
 from .templating import escaped, safe
-
-if TYPE_CHECKING:
-    from .frame import Site
 
 _NOTHING = Markup()
 _TAG = '<span class="derived__tag">härlett</span>'
@@ -50,10 +49,12 @@ class Held(Protocol):
 class Parts:
     """The parts, seen from the page at the address `here`. What a page says many times is made once."""
 
-    def __init__(self, site: "Site", here: str) -> None:
-        self.site = site
+    def __init__(
+        self, archive: Archive, index: Index, heads: Mapping[str, Head], passed: Callable[[datetime.date], bool], here: str
+    ) -> None:
+        # Not the site itself, which holds its parts.
+        self.archive, self.index, self.heads, self.passed = archive, index, heads, passed
         self.here = here
-        self.archive = site.archive
         self._up = "../" * here.count("/")
         self._folder = here.partition("/")[0] + "/"
         self._urls: dict[str, str] = {}
@@ -102,7 +103,7 @@ class Parts:
         return self._made.get(key) or self._keep(key, self._meeting_link(meeting_id))
 
     def _meeting_link(self, meeting_id: str) -> Markup:
-        head = self.site.heads[meeting_id]
+        head = self.heads[meeting_id]
         body, date = self.archive.bodies[head.body], head.date
         when = swedish.long_date(date) if isinstance(date, datetime.date) else f"odaterat ({date.earliest.year})"
         return self.link(addresses.meeting(meeting_id), f"{body.short_name or body.name}, {when}")
@@ -119,19 +120,19 @@ class Parts:
     def _actor(self, actor_id: str) -> Markup:
         archive = self.archive
         page = addresses.body if actor_id in archive.bodies else addresses.party if actor_id in archive.parties else addresses.actions
-        return self.link(page(actor_id), self.site.index.name(actor_id))
+        return self.link(page(actor_id), self.index.name(actor_id))
 
     def who(self, actors: Who) -> Markup:
         """Those who act: as said, and who it is or may be."""
         kept = self._whos.get(id(actors))
         if kept is None:
-            html = _listed([self._named(same) for same in by_words(self.site.index.who(actors))])
+            html = _listed([self._named(same) for same in by_words(self.index.who(actors))])
             kept = self._whos[id(actors)] = actors, safe(html)
         return kept[1]
 
     def _named(self, same: list[Named]) -> str:
         one = same[0]
-        if one.id and one.said == self.site.index.name(one.id):
+        if one.id and one.said == self.index.name(one.id):
             return self.actor(one.id)
         if len(same) > 1:
             reasons: dict[str, str] = {}
@@ -164,11 +165,11 @@ class Parts:
         return safe("".join(html))
 
     def _meeting_ahead(self, meeting_id: str, ahead: bool) -> str:
-        if meeting_id in self.site.heads:
+        if meeting_id in self.heads:
             return self._link(addresses.meeting(meeting_id), "mötet i arkivet")
         if ahead:
             body = meeting_id.partition("/")[0]
-            return self._link(addresses.next_meeting(body), f"inför {self.site.index.name(body)}")
+            return self._link(addresses.next_meeting(body), f"inför {self.index.name(body)}")
         return self._link(addresses.missing(), "mötet saknas i arkivet")
 
     def quote(self, placed: Placed[Statement]) -> Markup:
@@ -229,13 +230,13 @@ class Parts:
         return self._made.get(key) or self._keep(key, self._clause_link(clause_id))
 
     def _clause_link(self, clause_id: str) -> Markup:
-        clause = self.site.index.clauses[clause_id]
+        clause = self.index.clauses[clause_id]
         agreement = self.archive.agreements[clause.agreement_id]
         return self.link(clause.address, f"{agreement.short_name or agreement.name}: {shorten(clause.title, 60)}")
 
     def state(self, action: Placed[Action]) -> Markup:
         """What is known of an action."""
-        return _STATES[known(action.statement, self.site.passed)]
+        return _STATES[known(action.statement, self.passed)]
 
     def sources(self, sources: Iterable[Source]) -> Markup:
         """What a register rests on."""
@@ -255,12 +256,12 @@ class Parts:
 
     def target(self, reference: Reference) -> Markup:
         """Where a reference leads. A meeting that the archive lacks leads to the list of what is missing."""
-        target, archive, index = reference.target, self.archive, self.site.index
+        target, archive, index = reference.target, self.archive, self.index
         if not target:
             return Markup()
         key, _, item = target.partition("#")
         body, slash, day_ = key.partition("/")
-        if key in self.site.heads:
+        if key in self.heads:
             return (
                 self.link(addresses.item(key, item), f"samma protokoll, punkt {item}") if item else self.link(addresses.meeting(key), key)
             )

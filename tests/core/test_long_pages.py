@@ -160,11 +160,11 @@ def test_every_matter_is_on_one_page_of_its_topic(whole: Whole, html: Html) -> N
 
 def test_what_rests_on_a_clause_is_on_one_page_of_its_year(whole: Whole, html: Html) -> None:
     every = everything(whole)
-    clauses = [clause for clause in whole.index.clauses.values() if len(every.index.by_clause.get(clause.id, ())) > dossiers.SHOWN]
+    clauses = [clause for clause in whole.index.clauses.values() if len(every.index.of_clause(clause.id)) > dossiers.SHOWN]
     assert clauses
     for clause in clauses:
         shown = numbers(rf"avtal/{clause.agreement_id}/om/{clause.anchor}/.+", html, r'cite="[^"]*?(protokoll/[^"]+)"')
-        assert shown == Counter(one.address for one in every.index.by_clause[clause.id])
+        assert shown == Counter(one.address for one in every.index.of_clause(clause.id))
 
 
 def test_cards_say_what_the_whole_archive_says(whole: Whole) -> None:
