@@ -5,24 +5,28 @@ all work on the visible text: whitespace folded to one space, blocks joined by o
 """
 
 from collections.abc import Iterator
-
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
 from .nodes import CLOSING, Block, Found, Item, ListItem, MarkedText, Node, ReadText, Span, expanded, innermost, opening
 from .plaintext import Plain, Rest, parts, pieces
 from .words import fold, item_number, shorten, slug
 
+# markdown-it-py is imported when the first text needs it: to import it takes longer than to read ten plain texts.
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 __all__ = ["Found", "Item", "ListItem", "MarkedText", "Node", "Span", "fold", "item_number", "parse", "parse_whole", "shorten", "slug"]
 
-_MARKDOWN = (
-    MarkdownIt("commonmark", {"html": True})
-    .enable("table")
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     # Pasted minutes are not Markdown: indentation is no code, "a" over "---" is no heading,
     # and "[ord]: …" must not vanish as a link definition.
-    .disable(["code", "lheading", "reference"])
-)
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading", "reference"])
 
 
 def parse(markdown: str) -> MarkedText:
@@ -91,7 +95,7 @@ class _Parser:
         self.block_break()
         divided = [pieces(words) for words in lines] if marked else [[("", words.removesuffix("\\"))] for words in lines]
         if None in divided:
-            self.inline(_MARKDOWN.parseInline("\n".join(lines))[0], line)
+            self.inline(_markdown().parseInline("\n".join(lines))[0], line)
             self.nodes.append(CLOSING[tag])
             return
         for at, (words, found) in enumerate(zip(lines, divided, strict=True), line):
@@ -123,6 +127,8 @@ class _Parser:
         """Add the rows of a part of a table."""
         if not lines:
             return
+        from markdown_it.common.utils import mdTrim
+
         self.nodes.append(opening(part, line))
         for at, row in enumerate(lines, line):
             self.nodes.append(opening("tr", at))
@@ -139,7 +145,7 @@ class _Parser:
         """Add a stretch of Markdown."""
         depth, line, starts = 0, rest.line, []
         counters: list[int | None] = []
-        for token in _MARKDOWN.parse(rest.source):
+        for token in _markdown().parse(rest.source):
             line = token.map[0] + rest.line if token.map else line
             if token.type == "inline":
                 self.block_break()
@@ -182,10 +188,10 @@ class _Parser:
                 elif token.nesting == -1:
                     self.close(token)
 
-    def open(self, token: Token, line: int) -> None:
+    def open(self, token: "Token", line: int) -> None:
         self.nodes.append(opening(token.tag, line))
 
-    def close(self, token: Token) -> None:
+    def close(self, token: "Token") -> None:
         self.nodes.append(Node("close", token.tag))
 
     def block_break(self) -> None:
@@ -216,7 +222,7 @@ class _Parser:
         self.add(content, line)
         self.nodes.append(Node("close", "p"))
 
-    def inline(self, token: Token, line: int) -> None:
+    def inline(self, token: "Token", line: int) -> None:
         for child in token.children or ():
             if child.type == "text":
                 self.add(child.content, line)

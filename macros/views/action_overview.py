@@ -95,9 +95,10 @@ def year_html(site: Site, facts: tuple[Position, tuple[StateCount, ...], tuple[s
 def counts(whole: Whole, meetings: Sequence[str]) -> tuple[StateCount, ...]:
     """How many of the meetings' actions are in each known state today."""
     found: Counter[Known] = Counter()
+    today = whole.today.isoformat()
     for key in meetings:
         noted = whole.catalogue.cards[key].tallies.get("atgarder", {})
-        gone = sum(day < whole.today.isoformat() for day in noted.get("dagar", ()))
+        gone = sum(day < today for day in noted.get("dagar", ()))
         found["klar"] += noted.get("klar", 0)
         found["utan datum"] += noted.get("utan", 0)
         found["passerat datum"] += gone

@@ -132,7 +132,9 @@ def _gather(whole: Whole, meetings: Sequence[str]) -> dict[str, _Named]:
     found: dict[str, _Named] = {}
     for meeting in meetings:
         for key, certain, maybe, *said in whole.catalogue.cards[meeting].tallies.get("atgarder", {}).get("vem", ()):
-            one = found.setdefault(key, _Named())
+            one = found.get(key)
+            if one is None:
+                one = found[key] = _Named()
             one.certain += certain
             one.maybe += maybe
             one.said = one.said or next(iter(said), None)
