@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from lxml import html
 
 from tests.built import ROOT, BuiltSite, build
 
@@ -89,6 +90,20 @@ def test_no_two_pages_have_the_same_title(site: BuiltSite) -> None:
 
 def test_no_id_stands_twice_on_a_page(site: BuiltSite) -> None:
     assert {address: twice for address, page in pages(site) if (twice := [name for name, count in page.ids.items() if count > 1])} == {}
+
+
+def test_a_reason_is_not_hidden_with_anything_that_a_button_for_it_stands_outside(site: BuiltSite) -> None:
+    hidden = []
+    told = 0
+    for address in site.addresses:
+        page = html.parse(site.file(address), html.HTMLParser(encoding="utf-8"))
+        for reason in page.iterfind(".//*[@popover]"):
+            hiding = {one for one in reason.iterancestors() if one.tag == "details" or "data-row" in one.attrib}
+            buttons = page.findall(f".//button[@popovertarget='{reason.get('id')}']")
+            told += len(buttons)
+            hidden += [f"{address}: {reason.text}" for button in buttons if not hiding <= {*button.iterancestors()}]
+    assert told > 100
+    assert hidden == []
 
 
 def test_every_link_within_the_site_leads_somewhere(site: BuiltSite) -> None:

@@ -35,13 +35,6 @@
     if (link) copy(link.href, "Länken är kopierad");
   });
 
-  // A reason stands once on a page. Where that is in something folded it is fetched to the button, or it would not show.
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[popovertarget]");
-    const reason = button && document.getElementById(button.getAttribute("popovertarget"));
-    if (reason?.closest("details:not([open])")) button.after(reason);
-  }, { capture: true });
-
   /* ---------- Light and dark: Material keeps the choice, these buttons make it ---------- */
 
   const dark = () => document.body.dataset.mdColorScheme === "slate";

@@ -28,8 +28,6 @@
       const count = [...element.querySelectorAll("[data-count]")].find((one) => one.closest("[data-group]") === element);
       return {element, count, all: count?.textContent};
     });
-    // A reason (see `why` in parts.py) stands once, in the first row that has it. It must open when that row is hidden too.
-    list.append(...list.querySelectorAll("[popover]"));
     // Parts with the same noun are counted together.
     const parts = new Map([...list.querySelectorAll("[data-part]")].map((element) => [
       element.dataset.many, {one: element.dataset.one, many: element.dataset.many, total: 0, left: 0}]));

@@ -1,6 +1,7 @@
 """What every view shares: the site, the template environment, and what a page is."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -195,15 +196,14 @@ def _environment() -> templating.Templates:
 
 
 def _each_reason_once(html: str) -> str:
-    """Leave out every reason (see `why` in parts.py) but the first of its id: its other buttons open that one."""
+    """Every reason (see `why` in parts.py) once. One that several buttons tell comes last, where it shows for each of them: beside
+    the first it would be hidden with whatever that is folded or filtered away with."""
     first, *rest = html.split(_REASON)
-    seen: set[str] = set()
-    kept = [first]
-    for piece in rest:
-        name = piece.partition('"')[0]
-        kept.append(piece.partition(_END)[2] if name in seen else f"{_REASON}{piece}")
-        seen.add(name)
-    return "".join(kept)
+    told = [piece.partition(_END) for piece in rest]
+    counts = Counter(reason for reason, _, _ in told)
+    kept = [after if counts[reason] > 1 else f"{_REASON}{reason}{_END}{after}" for reason, _, after in told]
+    last = [f"{_REASON}{reason}{_END}" for reason, number in counts.items() if number > 1]
+    return "".join((first, *kept, *last))
 
 
 def quoted(text: str) -> Markup:
