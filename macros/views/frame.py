@@ -18,6 +18,7 @@ from . import templating
 from .parts import Parts
 
 _REASON, _END = '<span popover id="skal-', "</span>"
+_ARTICLE = "</article>"
 
 
 @dataclass(frozen=True, repr=False)  # the macros plugin prints what it is handed: not the whole archive
@@ -203,7 +204,9 @@ def _each_reason_once(html: str) -> str:
     counts = Counter(reason for reason, _, _ in told)
     kept = [after if counts[reason] > 1 else f"{_REASON}{reason}{_END}{after}" for reason, _, after in told]
     last = [f"{_REASON}{reason}{_END}" for reason, number in counts.items() if number > 1]
-    return "".join((first, *kept, *last))
+    shown = "".join((first, *kept))
+    end = _ARTICLE if shown.endswith(_ARTICLE) else ""
+    return "".join((shown.removesuffix(end), *last, end))
 
 
 def quoted(text: str) -> Markup:
