@@ -206,7 +206,7 @@ def links_of(meeting: Meeting) -> tuple[str, ...]:
 def named_by(registers: Archive) -> frozenset[str]:
     """The meetings that records other than meetings name, as sources."""
     named = (inside(record, Source) for path, _, record in files(registers) if not path.startswith("data/moten/"))
-    return frozenset(one.meeting for found in named for _, one in found if isinstance(one, Source) and one.meeting)
+    return frozenset(one.meeting for found in named for _, one in found if one.meeting)
 
 
 def slice_of(

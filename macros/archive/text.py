@@ -127,14 +127,14 @@ class _Parser:
         """Add the rows of a part of a table."""
         if not lines:
             return
-        from markdown_it.common.utils import mdTrim
-
         self.nodes.append(opening(part, line))
         for at, row in enumerate(lines, line):
             self.nodes.append(opening("tr", at))
             marked = pieces(row) != [("", row)]
             for words in row.split("|"):
                 if marked:
+                    from markdown_it.common.utils import mdTrim
+
                     self.words(cell, [mdTrim(words)], at, True)
                 else:
                     self.block(cell, words, at)

@@ -38,7 +38,7 @@ def scan(root: Path, folders: Iterable[str] = FOLDERS) -> dict[str, Entry]:
 
 
 def scan_in_no_order(root: Path, folders: Iterable[str]) -> dict[str, Entry]:
-    """What `scan` gives, sooner."""
+    """Every file and every link under the folders, by path, as the file system lists them: for whom the order is nothing."""
     found: list[Entry] = []
     for folder in folders:
         _into(f"{root}/{folder}", folder, found)

@@ -4,12 +4,10 @@ Of every meeting there is a line in the list `möten`: the key of its files, its
 little has changed reads little.
 """
 
-import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from ..archive.cards import Card, card_of, from_json, links_of, named_of, slice_of, to_json
 from ..archive.checks import OF_ITSELF, OF_OTHERS, sound
@@ -19,6 +17,7 @@ from ..archive.queries import Index
 from ..archive.statements import Meeting
 from ..archive.text import MarkedText
 from .digests import Digests, Found
+from .lines import Line, dumped, read_lines, values, written_lines
 from .output import key
 from .parallel import Spread
 from .progress import Progress
@@ -34,33 +33,8 @@ Make = Callable[[Index, str], Made]
 SOME = 250
 """How many meetings' worth is written to the store at a time, while the workers go on."""
 
-_APART = "\x1f"
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 HELD = 500
 """How many meetings a process keeps at hand."""
-
-
-@dataclass
-class Line:
-    """What is known of a meeting: the key of its files and the originals among them; the key of all that its card is made from;
-    the card and its tallies (JSON); the keys of its part of the search and of the files of data. After a mere check there are
-    no tallies and none of these keys."""
-
-    files: str
-    originals: list[str]
-    links: list[str]
-    named: list[str]
-    made_from: str = ""
-    shard: str = ""
-    data: str = ""
-    card: str = ""
-    tallies: str = ""
-    told: str = ""
-    """The other fields as they were kept; nothing once one has changed."""
-    whole_card: Card | None = None
-    """The card with its tallies, once `cards` has been asked."""
 
 
 class Reading:
@@ -78,7 +52,7 @@ class Reading:
         # What files and registers the list goes with: where these are as they were, its lines are true as they stand.
         self.known: dict[str, Line]
         self.goes_with: str
-        self.known, self.goes_with = self.store.at_hand.get(self.name) or _lines(self.store.get(self.name))
+        self.known, self.goes_with = self.store.at_hand.get(self.name) or read_lines(self.store.get(self.name))
         self.lines: dict[str, Line] = {}
         self.wrong: set[str] = set()
         self.changed: list[str] = []
@@ -120,7 +94,7 @@ class Reading:
         self.digests.keep()
         goes_with = self._going_with()
         if changed or stale or self.lines.keys() != self.known.keys() or goes_with != self.goes_with:
-            self.store.put(self.name, _dumped(self.lines, goes_with))
+            self.store.put(self.name, written_lines(self.lines, goes_with))
         self.store.at_hand[self.name] = self.lines, goes_with
 
     def _going_with(self) -> str:
@@ -140,7 +114,7 @@ class Reading:
             self.wrong.add(one)
             return
         card, found, data = made
-        told, tallies = _json(to_json(card)), _json(card.tallies)
+        told, tallies = dumped(to_json(card)), dumped(card.tallies)
         # A line of its own: that of the last build stays as it is, should this one come to nothing.
         line = self.lines[one] = replace(
             self.lines[one], made_from="", card=told, tallies=tallies, told="", whole_card=None, shard="", data=""
@@ -212,10 +186,10 @@ class Reading:
     def cards(self) -> list[Card]:
         """Every meeting's card; without tallies in a mere check, which has no use for them."""
         if self.make is None:
-            return [from_json(card, {}) for card in _values([line.card for line in self.lines.values()])]
+            return [from_json(card, {}) for card in values([line.card for line in self.lines.values()])]
         lines = [line for line in self.lines.values() if line.whole_card is None]
-        noted = _values([line.tallies for line in lines])
-        for line, card, tallies in zip(lines, _values([line.card for line in lines]), noted, strict=True):
+        noted = values([line.tallies for line in lines])
+        for line, card, tallies in zip(lines, values([line.card for line in lines]), noted, strict=True):
             line.whole_card = from_json(card, tallies)
         return [line.whole_card for line in self.lines.values() if line.whole_card]
 
@@ -274,32 +248,3 @@ def names(files: str) -> tuple[str, str]:
 def _files(one: str, originals: Sequence[str]) -> tuple[str, ...]:
     """The paths of a meeting's own files."""
     return meeting_path(one), text_path(one), *(f"{ORIGINALS}/{original}" for original in originals)
-
-
-def _lines(raw: bytes | None) -> tuple[dict[str, Line], str]:
-    """The list as it was kept, and what it goes with; nothing where it can't be understood."""
-    lines: dict[str, Line] = {}
-    try:
-        goes_with, *rows = raw.decode().split("\n") if raw else [""]
-        split = [row.split(_APART) for row in rows]
-        for (one, *fields), (told, *made) in zip(_values([told for told, _, _ in split]), split, strict=True):
-            lines[one] = Line(*fields, *made)
-            lines[one].told = told
-    except (ValueError, TypeError):
-        return {}, ""
-    return lines, goes_with
-
-
-def _dumped(lines: Mapping[str, Line], goes_with: str) -> bytes:
-    # JSON has neither line breaks nor other control characters in it, when it is written without indents.
-    rows = (
-        (at.told or _json([one, at.files, at.originals, at.links, at.named, at.made_from, at.shard, at.data]), at.card, at.tallies)
-        for one, at in lines.items()
-    )
-    return "\n".join((goes_with, *map(_APART.join, rows))).encode()
-
-
-def _values(told: Iterable[str]) -> list[Any]:
-    """What some JSON texts say, read all at once: the time goes to beginning, not to reading."""
-    values: list[Any] = json.loads(f"[{','.join(told)}]")
-    return values

@@ -3,11 +3,13 @@
 import datetime
 import io
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from macros.archive.checks import problems_in
+from macros.build import digests
 from macros.build.engine import Engine
 from macros.build.frame import CONTENT, DESCRIPTION, TITLE, Frame, place
 from macros.build.progress import Progress
@@ -42,7 +44,10 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int) -> None:
+def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if seed % 2:
+        # As if between one edit and the next more time went by than any file system's clock needs to tell them apart.
+        monkeypatch.setattr(digests, "_MOMENT", 50_000_000)
     archive = Edited(tmp_path / "arkiv", seed)
     done = []
     for number in range(EDITS):
@@ -58,6 +63,24 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
             kept, clean = tree(tmp_path / "sajt"), tree(tmp_path / f"ren-{number}")
             assert kept.keys() == clean.keys(), done
             assert [path for path in kept if kept[path] != clean[path]] == [], done
+
+
+def test_the_files_of_what_has_not_changed_are_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "_MOMENT", 50_000_000)
+    archive = Edited(tmp_path / "arkiv", 5)
+    for _ in range(2):
+        archive.add_meeting()
+    archive.book()
+    time.sleep(0.1)
+    store = Store(tmp_path / "lager.db")
+    engine_of(archive.root, store)
+    store.close()
+    changed, text, *_ = archive.files(archive.made()[0])
+    changed.write_text(changed.read_text(encoding="utf-8").replace("rubrik: ", "rubrik: Ändrad ", 1), encoding="utf-8")
+    engine = engine_of(archive.root, Store(tmp_path / "lager.db"))
+    assert len(engine.reading.ids) > 2
+    asked = {path for path in engine.digests.found if path.startswith(("data/moten/", "docs/protokoll/"))}
+    assert asked == {path.relative_to(archive.root).as_posix() for path in (changed, text)}
 
 
 def test_a_file_that_is_saved_while_the_build_reads_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
