@@ -98,6 +98,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         unseen = "Arkivet kunde inte läsas, men felet syns inte i någon fil. Ta bort mappen .cache och försök igen."
         raise Abort(f"\n{report(problems)}" if problems else unseen)
     logging.getLogger("mkdocs.commands.build").addFilter(_TOLD)
+    # data/arkiv.yml says what the archive is called; mkdocs.yml is the same for every archive.
+    config.site_name = engine.whole.archive.settings.name
+    config.site_description = engine.whole.archive.settings.definition
     build = Build(engine, config.site_dir)
     config.extra[SITE] = engine.whole
     config.extra[BUILD] = build

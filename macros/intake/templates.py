@@ -12,6 +12,7 @@ from ..archive.load import ORIGINALS, Archive, meeting_path, text_path
 from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record
 from ..archive.statements import Meeting
 from .lines import Refused
+from .new_archive import add_options, new_archive
 from .schema import wired
 
 _KINDS: dict[str, tuple[type[Record], str]] = {
@@ -37,8 +38,9 @@ _WRITTEN = {
 def add_command(commands: Any, guarded: Callable[[Any], Any]) -> None:
     """Add `nytt`."""
     parser = commands.add_parser("nytt", help="börja på ett möte, ett organ, en person, ett ärende … för hand, med en mall")
-    parser.add_argument("vad", help=", ".join(_KINDS))
-    parser.add_argument("id", help="dess id: a–z, 0–9 och bindestreck; för ett möte organ/ÅÅÅÅ-MM-DD")
+    parser.add_argument("vad", help=f"{', '.join(_KINDS)}; eller arkiv")
+    parser.add_argument("id", help="dess id: a–z, 0–9 och bindestreck; för ett möte organ/ÅÅÅÅ-MM-DD; för ett arkiv en ny mapp")
+    add_options(parser)
     parser.set_defaults(run=guarded(new))
 
 
@@ -46,8 +48,10 @@ def new(chosen: argparse.Namespace) -> int:
     """Write the template of one thing."""
     from .commands import known_body, read_archive
 
+    if chosen.vad == "arkiv":
+        return new_archive(chosen)
     if chosen.vad not in _KINDS:
-        raise Refused(f"{chosen.vad!r} finns inte: välj bland {', '.join(_KINDS)}")
+        raise Refused(f"{chosen.vad!r} finns inte: välj bland {', '.join(_KINDS)}, arkiv")
     model, folder = _KINDS[chosen.vad]
     archive = read_archive(chosen.rot)
     parts = chosen.id.split("/")

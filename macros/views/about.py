@@ -1,4 +1,6 @@
-"""Who stands behind the archive, as far as anybody has said."""
+"""What the archive is and who stands behind it, as far as data/arkiv.yml says."""
+
+from markupsafe import escape
 
 from .frame import Fragment, Site, Whole, render
 
@@ -6,6 +8,16 @@ from .frame import Fragment, Site, Whole, render
 def publisher(whole: Whole, here: str) -> Fragment:
     """The publisher, or that none has been set. Nothing is invented."""
     return Fragment(html, (), here)
+
+
+def definition(whole: Whole, here: str) -> Fragment:
+    """What the archive is, in one sentence."""
+    return Fragment(definition_html, (), here)
+
+
+def definition_html(site: Site, here: str) -> str:
+    """Return the archive's definition as a paragraph."""
+    return f"<p>{escape(site.archive.settings.definition)}</p>"
 
 
 def html(site: Site, here: str) -> str:

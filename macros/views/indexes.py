@@ -44,4 +44,5 @@ VIEWS: dict[str, View] = {
     "regler": rules.index,
     "alla_falt": fields.index,
     "utgivare": about.publisher,
+    "beskrivning": about.definition,
 }

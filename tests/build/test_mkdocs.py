@@ -38,7 +38,7 @@ CHANGES: dict[str, tuple[str, str, str, str]] = {
     "en mall": ("macros/views/templates/minutes.html.j2", "Texten, ord för ord", "Texten, varje ord", "Texten, varje ord"),
     "en kodrad": ("macros/views/minutes.py", "Texten ord för ord.", "Texten, helt ordagrant.", "helt ordagrant"),
     "temats ram": ("overrides/partials/footer.html", "Det som är härlett visas", "Det härledda visas", "Det härledda visas"),
-    "en inställning": ("mkdocs.yml", "site_name: Samverkansarkivet", "site_name: Provsajten", "Provsajten"),
+    "en inställning": ("mkdocs.yml", "name: Ljust läge", "name: Dagsljus", "Dagsljus"),
     "arkivets namn": ("data/arkiv.yml", "namn: Provarkivet", "namn: Nya arkivet", "Nya arkivet"),
     "en handskriven sida": ("docs/om/index.md", "# Om arkivet", "# Om just det här arkivet", "Om just det här arkivet"),
     "en stilmall": ("docs/assets/mote.css", "{", "{ /* ny */", "/* ny */"),

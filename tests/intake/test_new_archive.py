@@ -1,0 +1,73 @@
+"""`nytt arkiv`: an archive for another region, made by one command, that can be checked, built and added to at once."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from tests.built import ROOT, build
+
+ANSWERS = ("--namn", "Vårdarkivet", "--beskrivning", "Ett öppet arkiv över samverkan i Mittland.", "--omrade", "Mittland", "--omrade", "Östra Å")
+
+
+def nytt(*arguments: str) -> int:
+    return main(["--rot", str(ROOT), "nytt", "arkiv", *arguments])
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nytt") / "vårt arkiv"
+    assert nytt(str(folder), *ANSWERS, "--utgivare", "Region Mittland") == 0
+    return folder
+
+
+def test_it_is_sound_and_its_site_is_its_own(new: Path, tmp_path: Path) -> None:
+    assert main(["--rot", str(new), "kontrollera"]) == 0
+    build(tmp_path / "site", "https://arkiv.example.se/", new)
+    pages = {path.relative_to(tmp_path / "site").as_posix(): path.read_text("utf-8") for path in tmp_path.glob("site/**/*.html")}
+    assert len(pages) > 20
+    assert all("Vårdarkivet" in page and "Ett öppet arkiv över samverkan i Mittland." in page for page in pages.values())
+    assert "Region Mittland" in pages["om/index.html"]
+    others = [word for word in ("Skåne", "Blekinge", "LSVO", "Samverkansarkivet") if any(word in page for page in pages.values())]
+    assert others == []
+
+
+def test_a_body_can_be_added_at_once(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--rot", str(new), "nytt", "organ", "radet"]) == 0
+    assert (new / "data/organ/radet.yml").is_file()
+    assert "område: mittland" in (new / "data/organ/radet.yml").read_text("utf-8")
+
+
+def test_it_takes_over_the_engine_and_nothing_of_the_content(new: Path) -> None:
+    tracked = subprocess.run(["git", "ls-files", "-z", "macros", "overrides", "scripts"], cwd=ROOT, capture_output=True, text=True, check=False)
+    engine = [path for path in tracked.stdout.split("\0") if path and (ROOT / path).is_file()]
+    assert [path for path in (*engine, "mkdocs.yml", "Makefile", "docs/om/index.md") if not (new / path).is_file()] == []
+    content = [path for folder in ("data/moten", "data/original", "docs/protokoll", "docs/avtal") for path in new.glob(f"{folder}/*/*")]
+    assert content == []
+    assert not (new / ".git").exists() and not (new / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "--namn och --beskrivning och --omrade saknas."),
+        (("--namn", "Arkivet", "--omrade", "A"), "--beskrivning saknas."),
+        ((*ANSWERS[:4], "--omrade", "?"), "--omrade: ? kan inte bli områden"),
+        ((*ANSWERS[:4], "--omrade", "A", "--omrade", "a"), "--omrade: A, a kan inte bli områden"),
+        ((*ANSWERS[:2], "--beskrivning", "Dold\u202etext", "--omrade", "A"), "data/arkiv.yml"),
+    ],
+)
+def test_a_lacking_answer_writes_nothing(arguments: tuple[str, ...], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert nytt(str(tmp_path / "arkiv"), *arguments) == 1
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_something_in_it_and_one_inside_the_archive_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "fil").write_text("min", "utf-8")
+    assert nytt(str(tmp_path), *ANSWERS) == 1
+    assert "finns redan: ange en mapp som inte finns, eller som är tom" in capsys.readouterr().err
+    assert nytt(str(ROOT / "docs" / "nytt"), *ANSWERS) == 1
+    assert "ligger i det här arkivet" in capsys.readouterr().err
+    assert not (ROOT / "docs" / "nytt").exists()
