@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 from pathspec import GitIgnoreSpec
 
-from ..archive.load import PERMALINKS
 from ..archive.checks import problems_in
+from ..archive.load import PERMALINKS
 from ..archive.problems import report
+from ..archive.swedish import listed
 from ..archive.words import slug
 from .lines import Refused
 from .schema import wired
@@ -89,12 +90,14 @@ def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
     if sys.stdin.isatty():
         given = {key: value or _answer(key) for key, value in given.items()}
     areas = [area.strip() for area in given["omrade"] or () if area.strip()]
-    lacking = [f"--{key}" for key, value in (("namn", given["namn"]), ("beskrivning", given["beskrivning"]), ("omrade", areas)) if not value]
+    needed = {"namn": given["namn"], "beskrivning": given["beskrivning"], "omrade": areas}
+    lacking = [f"--{key}" for key, value in needed.items() if not value]
     if lacking:
-        raise Refused(f"{' och '.join(lacking)} saknas. Så här: --namn ”Vårdarkivet” --beskrivning ”Ett öppet arkiv över …” --omrade ”Mittland”")
+        example = '--namn "Vårdarkivet" --beskrivning "Ett öppet arkiv över …" --omrade "Mittland"'
+        raise Refused(f"{listed(lacking)} saknas. Så här: {example}")
     ids = {slug(area): area for area in areas}
     if "" in ids or len(ids) < len(areas):
-        raise Refused(f"--omrade: {', '.join(areas)} kan inte bli områden med var sitt id: varje namn behöver egna bokstäver a–ö eller siffror")
+        raise Refused(f"--omrade: {', '.join(areas)} kan inte bli områden: varje namn behöver egna bokstäver a–ö eller siffror")
     settings = {"namn": given["namn"].strip(), "beskrivning": given["beskrivning"].strip(), "områden": ids}
     return settings | ({"utgivare": given["utgivare"].strip()} if given["utgivare"] else {})
 
