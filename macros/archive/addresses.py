@@ -1,15 +1,72 @@
-"""The only place that knows addresses and anchors.
+"""The only place that knows addresses and anchors, and what kinds of generated pages there are.
 
 An address is relative to the site's root, without a leading slash: `protokoll/lsvo/2021-05-07/#beslut-104-1`.
 """
 
+import re
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from .statements import Kind
 
+_patterns: list[str] = []
+_PARTS = {
+    "meeting": r"[a-z0-9-]+/[a-z0-9-]+",
+    "year": r"[0-9]{4}",
+    "period": r"[0-9]{4}(-[0-9]{4})?",
+    "letter": r"[^/]",
+    "number": r"[0-9]+",
+}
+
+
+def _kind(pattern: str) -> Callable[..., str]:
+    """Add a kind of generated page. Return the function that fills in the pattern of its address."""
+    _patterns.append(pattern)
+    return pattern.format
+
+
+def _kind_that_goes_on(pattern: str) -> Callable[..., str]:
+    """Add a kind of page that goes on at numbered pages, which are a kind too: `beslut/2021/lsvo/sida-2/`."""
+    first, further = _kind(pattern), _kind(f"{pattern}sida-{{number}}/")
+    return lambda number, **parts: further(number=number, **parts) if number > 1 else first(**parts)
+
+
+_MEETING = _kind("protokoll/{meeting}/")
+_MEETINGS_OF_BODY = _kind("protokoll/{body}/")
+_MEETINGS_OF_PERIOD = _kind("protokoll/{body}/ar/{period}/")
+_BODY = _kind("organ/{body}/")
+_MATTER = _kind("arenden/{matter}/")
+_MATTER_IN_YEAR = _kind_that_goes_on("arenden/{matter}/{year}/")
+_MATTERS_OF_TOPIC = _kind_that_goes_on("arenden/omrade/{area}/{topic}/")
+_AGREEMENT = _kind("avtal/{agreement}/")
+_AGREEMENT_PART = _kind("avtal/{agreement}/{part}/")
+_DOSSIER = _kind_that_goes_on("avtal/{agreement}/om/{what}/{year}/")
+_DOCUMENT = _kind("handlingar/{document}/")
+_DECISIONS_OF_YEAR = _kind("beslut/{year}/")
+_DECISIONS_OF_BODY = _kind_that_goes_on("beslut/{year}/{body}/")
+_ACTIONS_OF_YEAR = _kind("atgarder/{year}/")
+_ACTIONS_OF_BODY = _kind_that_goes_on("atgarder/{year}/{body}/")
+_DOERS = _kind("atgarder/vem/{letter}/")
+_NEXT_MEETING = _kind_that_goes_on("nasta-mote/{body}/")
+_MISSING_OF_BODY = _kind_that_goes_on("saknas/{body}/")
+_DISCREPANCIES_OF_YEAR = _kind("oklarheter/{year}/")
+_DISCREPANCIES_OF_BODY = _kind_that_goes_on("oklarheter/{year}/{body}/")
+
+KINDS = tuple(_patterns)
+"""Every kind of generated page, as the pattern of its address: `beslut/{year}/{body}/sida-{number}/`."""
+
+
+def kinds_of(address: str) -> list[str]:
+    """Return the kinds that the address (without an anchor) of a page matches: one for a generated page, none for another page."""
+    return [pattern for pattern in KINDS if _matching(pattern).fullmatch(address)]
+
+
+def _matching(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{(\w+)\}", lambda part: _PARTS.get(part[1], "[a-z0-9-]+"), pattern))
+
 
 def meeting(meeting_id: str) -> str:
-    return f"protokoll/{meeting_id}/"
+    return _MEETING(meeting=meeting_id)
 
 
 def meetings() -> str:
@@ -18,7 +75,7 @@ def meetings() -> str:
 
 def meetings_of(body: str, period: str = "") -> str:
     """A body's meetings, or those of some years ('2010-2019') where they are many."""
-    return f"protokoll/{body}/ar/{period}/" if period else f"protokoll/{body}/"
+    return _MEETINGS_OF_PERIOD(body=body, period=period) if period else _MEETINGS_OF_BODY(body=body)
 
 
 def item(meeting_id: str, item_id: str) -> str:
@@ -34,7 +91,7 @@ def statement(kind: Kind, meeting_id: str, statement_id: str) -> str:
 
 
 def body(body_id: str) -> str:
-    return f"organ/{body_id}/"
+    return _BODY(body=body_id)
 
 
 def party(party_id: str) -> str:
@@ -43,20 +100,20 @@ def party(party_id: str) -> str:
 
 def matters(area: str = "", topic: str = "", number: int = 1) -> str:
     """The register of matters, or its page for a topic of an area where they are many."""
-    return _numbered(f"arenden/omrade/{area}/{topic}/", number) if area else "arenden/"
+    return _MATTERS_OF_TOPIC(number, area=area, topic=topic) if area else "arenden/"
 
 
 def matter(matter_id: str, year: int | None = None, number: int = 1) -> str:
     """A matter, or what one year's texts say of it where they say much."""
-    return _numbered(f"arenden/{matter_id}/{year}/", number) if year else f"arenden/{matter_id}/"
+    return _MATTER_IN_YEAR(number, matter=matter_id, year=year) if year else _MATTER(matter=matter_id)
 
 
 def agreement(agreement_id: str) -> str:
-    return f"avtal/{agreement_id}/"
+    return _AGREEMENT(agreement=agreement_id)
 
 
 def agreement_part(agreement_id: str, part: str) -> str:
-    return f"avtal/{agreement_id}/{part}/"
+    return _AGREEMENT_PART(agreement=agreement_id, part=part)
 
 
 def clause(agreement_id: str, part: str | None, clause_id: str) -> str:
@@ -67,7 +124,7 @@ def clause(agreement_id: str, part: str | None, clause_id: str) -> str:
 
 def dossier(agreement_id: str, what: str, year: int, number: int = 1) -> str:
     """What rests on a clause, or names the agreement, in one year: for those that have too much for one page."""
-    return _numbered(f"{agreement(agreement_id)}om/{what}/{year}/", number)
+    return _DOSSIER(number, agreement=agreement_id, what=what, year=year)
 
 
 def document(document_id: str) -> str:
@@ -76,23 +133,27 @@ def document(document_id: str) -> str:
 
 def document_page(document_id: str) -> str:
     """A document's own page, which it has where the documents are many."""
-    return f"handlingar/{document_id}/"
+    return _DOCUMENT(document=document_id)
 
 
 def decisions(year: int | str | None = None, body: str | None = None, number: int = 1) -> str:
     """The decision index, or that of a year or, where there are many, of a body's year and its further pages."""
-    return _numbered("/".join(filter(None, ("beslut", str(year or ""), body))) + "/", number)
+    if year is None:
+        return "beslut/"
+    return _DECISIONS_OF_BODY(number, year=year, body=body) if body else _DECISIONS_OF_YEAR(year=year)
 
 
 def actions(name: str | None = None, year: int | None = None, body: str | None = None, number: int = 1) -> str:
     """The action overview or, where there are many, that of a year or a body's year, filtered by whoever is to act."""
-    page = _numbered("/".join(filter(None, ("atgarder", str(year or ""), body))) + "/", number)
+    page = "atgarder/"
+    if year is not None:
+        page = _ACTIONS_OF_BODY(number, year=year, body=body) if body else _ACTIONS_OF_YEAR(year=year)
     return f"{page}?vem={name}" if name else page
 
 
 def doers(letter: str, name: str | None = None) -> str:
     """Those named for actions whose id begins with a letter: the way to one name's actions where there are many."""
-    page = f"atgarder/vem/{letter}/"
+    page = _DOERS(letter=letter)
     return f"{page}?vem={name}" if name else page
 
 
@@ -102,16 +163,18 @@ def search(**chosen: str) -> str:
 
 
 def next_meeting(body_id: str, number: int = 1) -> str:
-    return _numbered(f"nasta-mote/{body_id}/", number)
+    return _NEXT_MEETING(number, body=body_id)
 
 
 def missing(body: str = "", number: int = 1) -> str:
     """What is missing, or the meetings of a body that are, where they are many."""
-    return _numbered(f"saknas/{body}/", number) if body else "saknas/"
+    return _MISSING_OF_BODY(number, body=body) if body else "saknas/"
 
 
 def discrepancies(year: int | None = None, body: str | None = None, number: int = 1) -> str:
-    return _numbered("/".join(filter(None, ("oklarheter", str(year or ""), body))) + "/", number)
+    if year is None:
+        return "oklarheter/"
+    return _DISCREPANCIES_OF_BODY(number, year=year, body=body) if body else _DISCREPANCIES_OF_YEAR(year=year)
 
 
 def contribute(section: str = "") -> str:
@@ -148,11 +211,6 @@ def _way(here: list[str], there: list[str]) -> str:
             break
         shared += 1
     return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
-
-
-def _numbered(page: str, number: int) -> str:
-    """A page, or one of those that it goes on at: `beslut/2021/lsvo/sida-2/`."""
-    return f"{page}sida-{number}/" if number > 1 else page
 
 
 def split(address: str) -> tuple[str, str, str]:

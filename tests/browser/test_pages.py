@@ -1,15 +1,15 @@
 """One page of every kind, as a reader meets it: light and dark, on a telephone and on a desk."""
 
-import re
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS, example
 from tests.browsing import Open, Scheme
 from tests.built import BuiltSite
+from tests.pages.kinds import EVERY, examples
+from tests.pages.kinds import kinds as kinds_at
 
 AXE = Axe()
 # WCAG 2.2 A and AA, and what axe calls best practice. Target size is off in axe unless asked for.
@@ -18,7 +18,7 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-kinds = pytest.mark.parametrize("kind", KINDS)
+kinds = pytest.mark.parametrize("kind", EVERY)
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
@@ -36,19 +36,19 @@ def _told(node: dict[str, Any]) -> str:
     return "; ".join(check["message"] for group in ("any", "all", "none") for check in node[group])
 
 
-def test_every_page_is_of_a_known_kind(site: BuiltSite) -> None:
-    unknown = [address for address in site.addresses if not any(re.fullmatch(kind, address) for kind in KINDS.values())]
-    assert unknown == []
+def test_every_page_is_of_one_kind(site: BuiltSite) -> None:
+    assert {address: of for address in site.addresses if len(of := kinds_at(address)) != 1} == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @schemes
 @kinds
 def test_axe_finds_nothing(site: BuiltSite, visit: Open, kind: str, scheme: Scheme, width: int) -> None:
-    seen = visit(example(site, kind), scheme=scheme, width=width)
-    assert _is_dark(seen.page) == (scheme == "dark"), f"the page is not {scheme}"
-    found = findings(seen.page)
-    assert not found, "\n".join([seen.page.url, *found])
+    for address in examples(site, kind):
+        seen = visit(address, scheme=scheme, width=width)
+        assert _is_dark(seen.page) == (scheme == "dark"), f"the page is not {scheme}"
+        found = findings(seen.page)
+        assert not found, "\n".join([seen.page.url, *found])
 
 
 def _is_dark(page: Page) -> bool:
@@ -64,29 +64,31 @@ def _is_dark(page: Page) -> bool:
 
 @kinds
 def test_asks_nobody_else_and_nothing_fails(site: BuiltSite, visit: Open, kind: str) -> None:
-    seen = visit(example(site, kind))
-    seen.page.mouse.wheel(0, 20_000)
-    seen.page.wait_for_load_state("networkidle")
-    assert seen.foreign == []
-    assert seen.errors == []
+    for address in examples(site, kind):
+        seen = visit(address)
+        seen.page.mouse.wheel(0, 20_000)
+        seen.page.wait_for_load_state("networkidle")
+        assert seen.foreign == []
+        assert seen.errors == []
 
 
 # 320 is what WCAG 1.4.10 (reflow) asks for, and what axe cannot see.
 @kinds
 def test_does_not_scroll_sideways(site: BuiltSite, visit: Open, kind: str) -> None:
-    page = visit(example(site, kind), width=360).page
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        too_wide = page.evaluate("""() => {
-            const root = document.documentElement, inside = root.clientWidth;
-            if (root.scrollWidth <= inside) return [];
-            const scrolls = (one) => one && one !== document.body
-                && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
-            return [`${root.scrollWidth} > ${inside}`, ...[...document.querySelectorAll("body *")]
-                .filter((one) => one.getBoundingClientRect().right > inside + 1 && !scrolls(one))
-                .slice(0, 8).map((one) => one.outerHTML.slice(0, 160))];
-        }""")
-        assert too_wide == [], page.url
+    for address in examples(site, kind):
+        page = visit(address, width=360).page
+        for width in (360, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            too_wide = page.evaluate("""() => {
+                const root = document.documentElement, inside = root.clientWidth;
+                if (root.scrollWidth <= inside) return [];
+                const scrolls = (one) => one && one !== document.body
+                    && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+                return [`${root.scrollWidth} > ${inside}`, ...[...document.querySelectorAll("body *")]
+                    .filter((one) => one.getBoundingClientRect().right > inside + 1 && !scrolls(one))
+                    .slice(0, 8).map((one) => one.outerHTML.slice(0, 160))];
+            }""")
+            assert too_wide == [], page.url
 
 
 @schemes
