@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..archive import addresses, queries, statements, swedish
@@ -169,7 +170,7 @@ def fill(site: Site, template: str, here: str, **values: Any) -> str:
     """What a template gives, as it is: for a part of what `render` then makes."""
     p = site.parts(here)
     shared = {"site": site, "index": site.index, "archive": site.archive, "heads": site.heads, "here": here, "p": p, "url": p.url}
-    return _environment().fill(template, shared | values)
+    return _environment().get_template(template).render(shared | values)
 
 
 def use_templates(version: str) -> None:
@@ -183,7 +184,7 @@ _version: list[str] = []
 
 
 @cache
-def _environment() -> templating.Templates:
+def _environment() -> Environment:
     environment = templating.environment()
     environment.filters.update(
         long_date=swedish.long_date,

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..archive.text import MarkedText, Node, Span
-from .templating import escaped, safe
 
 _VOID = {"hr"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -47,7 +46,7 @@ def render(
     Marks may nest, cross and run over blocks: each piece is an element of its own. Only the first has the id, the others name it.
     """
     own = item_anchor or str
-    return safe("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces()))
+    return Markup("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces()))
 
 
 class _Renderer:
@@ -95,7 +94,7 @@ class _Renderer:
             if self.stack:
                 out += self.unwind()
             if kind == "text":
-                out.append(escaped(words))
+                out.append(escape(words))
             elif kind == "open":
                 out.append(self.opening(node, index) if tag in _PARTS else f"<{tag}>")
             elif kind == "break":
@@ -118,7 +117,7 @@ class _Renderer:
             for mark in active[common:]:
                 yield self.begin(mark)
                 self.stack.append(mark)
-            yield escaped(node.text[left - start : right - start])
+            yield escape(node.text[left - start : right - start])
 
     def reach(self, start: int, end: int) -> list[Mark]:
         """The marks that have a part between `start` and `end`. Marks and words come in the order of the text."""
@@ -144,7 +143,7 @@ class _Renderer:
 
     def opening(self, node: Node, index: int) -> str:
         if node.tag == "a":
-            return f'<a href="{escaped(node.href)}" rel="nofollow noopener">'
+            return f'<a href="{escape(node.href)}" rel="nofollow noopener">'
         if node.tag == "ol":
             first = next((n.number for n in islice(self.text.nodes, index, None) if n.kind == "open" and n.tag == "li"), "1.")
             start = first.rstrip(".)")

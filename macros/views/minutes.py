@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from markupsafe import Markup
+
 from ..archive import addresses, swedish
 from ..archive.cards import Card, title_of
 from ..archive.load import text_path
@@ -14,7 +16,6 @@ from ..archive.text import Span
 from .frame import Fragment, Page, Site, Whole, fill, render
 from .marked import Mark
 from .marked import render as render_text
-from .templating import safe
 
 Counts = list[tuple[Kind, int]]
 
@@ -99,7 +100,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         neighbours=neighbours,
         citation=citation(site, key, meeting),
         present=sum(len(group.names) for group in meeting.present),
-        marked=safe("".join(chain.from_iterable(zip_longest(marked, noted, fillvalue="")))),
+        marked=Markup("".join(chain.from_iterable(zip_longest(marked, noted, fillvalue="")))),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..archive import addresses, swedish
 from ..archive.cards import Head
@@ -18,7 +18,6 @@ from ..archive.model import DateWindow, SaidDate, Source
 from ..archive.queries import Index, Named, Placed, known
 from ..archive.statements import Action, Kind, Reference, ReportedDecision, Statement, Who
 from ..archive.text import Item, shorten
-from .templating import escaped, safe
 
 _NOTHING = Markup()
 _TAG = '<span class="derived__tag">härlett</span>'
@@ -55,32 +54,21 @@ class Parts:
         # Not the site itself, which holds its parts.
         self.archive, self.index, self.heads, self.passed = archive, index, heads, passed
         self.here = here
-        self._up = "../" * here.count("/")
-        self._folder = here.partition("/")[0] + "/"
         self._urls: dict[str, str] = {}
         self._made: dict[tuple[str, ...], Markup] = {}
-        self._whos: dict[int, tuple[Who, Markup]] = {}  # by identity: to compare what the model holds takes longer than to make it
 
     def url(self, address: str) -> str:
         """A relative link to an address."""
-        found = self._urls.get(address)
-        if found is None:
-            page, mark, rest = addresses.split(address)
-            if mark and page.endswith("/"):
-                found = f"{'' if page == self.here else self.url(page)}{mark}{rest}"
-            elif mark or not self._up or page.startswith(self._folder):
-                found = addresses.relative(self.here, address)
-            else:
-                found = self._up + page  # what `relative` gives where not even the first folder is shared
-            self._urls[address] = found
-        return found
+        if address not in self._urls:
+            self._urls[address] = addresses.relative(self.here, address)
+        return self._urls[address]
 
     def link(self, address: str, text: str) -> Markup:
         """A link."""
-        return safe(self._link(address, text))
+        return Markup(self._link(address, text))
 
     def _link(self, address: str, text: str) -> str:
-        return f'<a href="{escaped(self.url(address))}">{escaped(text)}</a>'
+        return f'<a href="{escape(self.url(address))}">{escape(text)}</a>'
 
     def day(self, date: datetime.date) -> Markup:
         """A day in words."""
@@ -94,8 +82,8 @@ class Parts:
         """A meeting's day, or the days between which it was held, and how that is known."""
         date = meeting.date
         if isinstance(date, datetime.date):
-            return safe("".join((day(date), " ", why(meeting.date_basis)))) if meeting.date_basis else day(date)
-        return safe(f"mellan {day(date.earliest)} och {day(date.latest)} {why(date.basis)}")
+            return Markup("".join((day(date), " ", why(meeting.date_basis)))) if meeting.date_basis else day(date)
+        return Markup(f"mellan {day(date.earliest)} och {day(date.latest)} {why(date.basis)}")
 
     def meeting_link(self, meeting_id: str) -> Markup:
         """A link to a meeting: its body and its day."""
@@ -110,7 +98,7 @@ class Parts:
 
     def chip(self, kind: Kind, text: str = "") -> Markup:
         """What kind of statement it is."""
-        return safe(f'<span class="chip chip--{kind.anchor}">{escaped(text or kind.word)}</span>')
+        return Markup(f'<span class="chip chip--{kind.anchor}">{escape(text or kind.word)}</span>')
 
     def actor(self, actor_id: str) -> Markup:
         """A name, linked to its actions (person) or its page (body, party)."""
@@ -124,11 +112,7 @@ class Parts:
 
     def who(self, actors: Who) -> Markup:
         """Those who act: as said, and who it is or may be."""
-        kept = self._whos.get(id(actors))
-        if kept is None:
-            html = _listed([self._named(same) for same in by_words(self.index.who(actors))])
-            kept = self._whos[id(actors)] = actors, safe(html)
-        return kept[1]
+        return Markup(_listed([self._named(same) for same in by_words(self.index.who(actors))]))
 
     def _named(self, same: list[Named]) -> str:
         one = same[0]
@@ -139,30 +123,30 @@ class Parts:
             for each in same:
                 reasons.setdefault((each.basis or "").lower(), each.basis or "")
             basis = " ".join(filter(None, reasons.values()))
-            return f"”{escaped(one.said)}” ({_listed([self.actor(each.id) for each in same if each.id])}, {why(basis) if basis else _TAG})"
+            return f"”{escape(one.said)}” ({_listed([self.actor(each.id) for each in same if each.id])}, {why(basis) if basis else _TAG})"
         if one.id:
-            return f"”{escaped(one.said)}” ({self.actor(one.id)} {why(one.basis) if one.basis else _TAG})"
+            return f"”{escape(one.said)}” ({self.actor(one.id)} {why(one.basis) if one.basis else _TAG})"
         if one.candidates:
             unsure = why(one.basis, "oklart vem") if one.basis else "oklart vem"
-            return f'”{escaped(one.said)}” <span class="unsure">({unsure}: {" eller ".join(map(self.actor, one.candidates))})</span>'
-        return escaped(one.said)
+            return f'”{escape(one.said)}” <span class="unsure">({unsure}: {" eller ".join(map(self.actor, one.candidates))})</span>'
+        return escape(one.said)
 
     def reported_by(self, said: ReportedDecision) -> Markup:
         """The state of a reported decision, and whose it is."""
         state = said.state.capitalize()
-        return safe(f"{escaped(_BY.get(said.state, f'{state}, '))}{self.who(said.by)}") if said.by else safe(escaped(state))
+        return Markup(f"{escape(_BY.get(said.state, f'{state}, '))}{self.who(said.by)}") if said.by else Markup(escape(state))
 
     def due(self, said: SaidDate, ahead: bool = True) -> Markup:
         """A point in time: the words said, then what was derived.
 
         `ahead`: the text looks forward to the meeting. A meeting that had been held then is only said to be missing.
         """
-        html = ["”", escaped(said.said), "”"]
+        html = ["”", escape(said.said), "”"]
         if said.date:
             html += (" (", day(said.date), " ", why(said.basis), ")") if said.basis else (" (", day(said.date), ")")
         if said.meeting:
             html += (" – ", self._meeting_ahead(said.meeting, ahead))
-        return safe("".join(html))
+        return Markup("".join(html))
 
     def _meeting_ahead(self, meeting_id: str, ahead: bool) -> str:
         if meeting_id in self.heads:
@@ -174,8 +158,8 @@ class Parts:
 
     def quote(self, placed: Placed[Statement]) -> Markup:
         """A quote from the text, verbatim, with its permalink."""
-        where, words = escaped(self.url(placed.address)), escaped(placed.statement.quote)
-        return safe(f'<blockquote class="quote" cite="{where}"><p>{words}</p></blockquote>')
+        where, words = escape(self.url(placed.address)), escape(placed.statement.quote)
+        return Markup(f'<blockquote class="quote" cite="{where}"><p>{words}</p></blockquote>')
 
     def place(self, placed: Placed[Statement]) -> Markup:
         """Where a statement stands: its meeting and its item."""
@@ -187,27 +171,27 @@ class Parts:
 
     def _place(self, meeting_id: str, item: Item) -> Markup:
         there = self._link(addresses.item(meeting_id, item.id), self.item_name(item))
-        return safe("".join((self.meeting_link(meeting_id), ", ", there)))
+        return Markup("".join((self.meeting_link(meeting_id), ", ", there)))
 
     def where(self, placed: Placed[Statement]) -> Markup:
         """Where a statement stands, and how its meeting's day is known."""
         meeting, place = placed.meeting, self.place(placed)
         if not meeting.dated:
-            return safe("".join((place, ", ", self.meeting_day(meeting))))
-        return safe("".join((place, " ", why(meeting.date_basis, "datum härlett")))) if meeting.date_basis else place
+            return Markup("".join((place, ", ", self.meeting_day(meeting))))
+        return Markup("".join((place, " ", why(meeting.date_basis, "datum härlett")))) if meeting.date_basis else place
 
     def belongs(self, placed: Placed[Statement]) -> Markup:
         """The matter that a statement belongs to, after where it stands."""
         matter = placed.matter
-        return safe(" · Ärende: " + str(self.matter_link(matter))) if matter else _NOTHING
+        return Markup(" · Ärende: " + str(self.matter_link(matter))) if matter else _NOTHING
 
     def reasons(self, statement: Statement) -> Markup:
         """What has been derived and from what, and the comment."""
         if not statement.basis and not statement.comment:
             return _NOTHING
-        basis, comment = escaped(statement.basis or ""), escaped(statement.comment or "")
+        basis, comment = escape(statement.basis or ""), escape(statement.comment or "")
         derived = f'<p class="derived__why"><span class="derived__tag">härlett</span> {basis}</p>' if basis else ""
-        return safe(f'{derived}<p class="comment">{comment}</p>' if comment else derived)
+        return Markup(f'{derived}<p class="comment">{comment}</p>' if comment else derived)
 
     def item_name(self, item: Item) -> str:
         """What an item is called: its number, else a part of its title. Not HTML."""
@@ -221,8 +205,8 @@ class Parts:
         return self._made.get(key) or self._keep(key, self._matter_link(matter_id))
 
     def _matter_link(self, matter_id: str) -> Markup:
-        title = escaped(self.archive.matters[matter_id].title)
-        return safe(f'<a href="{escaped(self.url(addresses.matter(matter_id)))}">{title}</a>')
+        title = escape(self.archive.matters[matter_id].title)
+        return Markup(f'<a href="{escape(self.url(addresses.matter(matter_id)))}">{title}</a>')
 
     def clause_link(self, clause_id: str) -> Markup:
         """A link to a clause of an agreement."""
@@ -245,14 +229,14 @@ class Parts:
     def _source(self, one: Source) -> Markup:
         if one.quote and one.meeting:
             there = f", {self.link(addresses.item(one.meeting, one.item), 'till stället')}" if one.item else ""
-            words = f"<q>{escaped(one.quote)}</q> – {self.meeting_link(one.meeting)}{there}"
+            words = f"<q>{escape(one.quote)}</q> – {self.meeting_link(one.meeting)}{there}"
         elif one.address:
-            words = f'<a href="{escaped(one.address)}" rel="noopener">{escaped(one.source or one.address)}</a>'
+            words = f'<a href="{escape(one.address)}" rel="noopener">{escape(one.source or one.address)}</a>'
         else:
-            words = escaped(one.source)
-        certainty = f' <span class="certainty">säkerhet: {escaped(one.certainty)}</span>' if one.certainty else ""
-        comment = f'<span class="comment">{escaped(one.comment)}</span>' if one.comment else ""
-        return safe(f"<li>\n{words}{certainty}{comment}</li>")
+            words = escape(one.source)
+        certainty = f' <span class="certainty">säkerhet: {escape(one.certainty)}</span>' if one.certainty else ""
+        comment = f'<span class="comment">{escape(one.comment)}</span>' if one.comment else ""
+        return Markup(f"<li>\n{words}{certainty}{comment}</li>")
 
     def target(self, reference: Reference) -> Markup:
         """Where a reference leads. A meeting that the archive lacks leads to the list of what is missing."""
@@ -267,7 +251,7 @@ class Parts:
             )
         if slash and body in archive.bodies:
             missing = self.link(addresses.missing(), "saknas i arkivet")
-            return safe(f"{escaped(index.name(body))} {escaped(day_)}{f', § {escaped(item)}' if item else ''} – {missing}")
+            return Markup(f"{escape(index.name(body))} {escape(day_)}{f', § {escape(item)}' if item else ''} – {missing}")
         if target in index.clauses:
             return self.clause_link(target)
         if target in archive.agreements:
@@ -276,7 +260,7 @@ class Parts:
 
     def data(self, values: Mapping[str, str]) -> Markup:
         """Attributes of an element."""
-        return safe("".join([f' {name}="{escaped(value)}"' for name, value in values.items()]))
+        return Markup("".join([f' {name}="{escape(value)}"' for name, value in values.items()]))
 
     def _keep(self, key: tuple[str, ...], html: Markup) -> Markup:
         self._made[key] = html
@@ -286,7 +270,7 @@ class Parts:
 @lru_cache(maxsize=5_000)
 def day(date: datetime.date) -> Markup:
     """A day in words."""
-    return safe(f'<time datetime="{date.isoformat()}">{swedish.long_date(date)}</time>')
+    return Markup(f'<time datetime="{date.isoformat()}">{swedish.long_date(date)}</time>')
 
 
 @lru_cache(maxsize=5_000)
@@ -296,8 +280,8 @@ def why(reason: str, word: str = "härlett") -> Markup:
     Pages have hundreds: CSS knows them by what they do. Not for use in a form, where the button would send it.
     """
     name = reason_id(reason)
-    button = f'<button popovertarget="{name}">{escaped(word)}</button>'
-    return safe(f'{button}<span popover id="{name}">{escaped(reason)}</span>')
+    button = f'<button popovertarget="{name}">{escape(word)}</button>'
+    return Markup(f'{button}<span popover id="{name}">{escape(reason)}</span>')
 
 
 def reason_id(reason: str) -> str:
