@@ -1,9 +1,9 @@
 """What a text is once it has been read: its visible words, its markup in order, and the items among them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -24,37 +24,6 @@ class Node(NamedTuple):
     line: int = 0
     number: str = ""
     href: str = ""
-
-
-_node: Callable[[tuple[str, str, str, int, int, str, str]], Node] = partial(tuple.__new__, Node)
-"""A node of all its fields: there are more of them than of anything else, and `Node` itself takes three times as long."""
-
-CLOSING = {
-    tag: Node("close", tag)
-    for tag in (*("p", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6"), *("em", "strong", "table", "thead", "tbody", "tr", "th", "td"))
-}
-
-
-Block = tuple[str, int, int, int]
-"""A block of plain words and nothing else: its tag, its line, and where its words begin and end in the visible text."""
-
-
-def opening(tag: str, line: int) -> Node:
-    """The node that opens a tag."""
-    return _node(("open", tag, "", 0, line, "", ""))
-
-
-def expanded(marks: Iterable[Node | Block], visible: str) -> Iterator[Node]:
-    """Nodes, with those of each block in its place."""
-    for one in marks:
-        if isinstance(one, Node):
-            yield one
-        else:
-            tag, line, start, end = one
-            yield opening(tag, line)
-            if end > start:
-                yield _node(("text", "", visible[start:end], start, line, "", ""))
-            yield CLOSING[tag]
 
 
 _number = attrgetter("number")
@@ -151,17 +120,6 @@ class MarkedText:
                     break
                 line = node.line
         return line
-
-
-class ReadText(MarkedText):
-    """A text as it was read. Its nodes, which a mere check has no use for, are made when somebody asks for them."""
-
-    def __init__(self, visible: str, marks: Sequence[Node | Block], **rest: object) -> None:
-        self.__dict__.update(rest, visible=visible, marks=marks)
-
-    @cached_property
-    def nodes(self) -> tuple[Node, ...]:
-        return tuple(expanded(self.__dict__["marks"], self.visible))
 
 
 def innermost(items: Sequence[Item], offset: int) -> Item | None:

@@ -1,6 +1,6 @@
 """A text as what a reader sees: one string of visible words, the items in it, and how it is marked up.
 
-Plain parts are read here, everything else by markdown-it-py. Quotes, marks and the comparison with the original
+markdown-it-py parses the Markdown. Quotes, marks and the comparison with the original
 all work on the visible text: whitespace folded to one space, blocks joined by one space, list bullets left out.
 """
 
@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .nodes import CLOSING, Block, Found, Item, ListItem, MarkedText, Node, ReadText, Span, expanded, innermost, opening
-from .plaintext import Plain, Rest, parts, pieces
+from .nodes import Found, Item, ListItem, MarkedText, Node, Span, innermost
 from .words import fold, item_number, shorten, slug
 
-# markdown-it-py is imported when the first text needs it: to import it takes longer than to read ten plain texts.
+# markdown-it-py is imported when the first text is read: commands that read none do not wait for it.
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["Found", "Item", "ListItem", "MarkedText", "Node", "Span", "fold", "item_number", "parse", "parse_whole", "shorten", "slug"]
+__all__ = ["Found", "Item", "ListItem", "MarkedText", "Node", "Span", "fold", "item_number", "parse", "shorten", "slug"]
 
 
 @cache
@@ -32,18 +31,7 @@ def _markdown() -> "MarkdownIt":
 def parse(markdown: str) -> MarkedText:
     """Parse one Markdown text. Never fails: what the text may not have is listed in `foreign`."""
     parser = _Parser()
-    for part in parts(markdown):
-        if isinstance(part, Plain):
-            parser.plain(part)
-        else:
-            parser.markdown(part)
-    return parser.text()
-
-
-def parse_whole(markdown: str) -> MarkedText:
-    """What `parse` gives, by markdown-it-py alone: slower, and what `parse` is held to."""
-    parser = _Parser()
-    parser.markdown(Rest(markdown, 1))
+    parser.read(markdown)
     return parser.text()
 
 
@@ -51,11 +39,10 @@ class _Parser:
     def __init__(self) -> None:
         self.visible: list[str] = []
         self.length = 0
-        self.nodes: list[Node | Block] = []
+        self.nodes: list[Node] = []
         self.headings: list[tuple[int, int, int, int]] = []  # level, start, end, line
         self.bullets: list[tuple[int, int, int]] = []  # start, end, line
         self.foreign: list[Found] = []
-        self.numbered = False
         self.space_due = False
         self.fresh = True
 
@@ -63,90 +50,14 @@ class _Parser:
         visible = "".join(self.visible)
         items = tuple(self.items(visible))
         listed, foreign = tuple(self.list_items(items)), tuple(self.foreign)
-        return ReadText(visible, self.nodes, items=items, list_items=listed, foreign=foreign, numbered=self.numbered)
+        return MarkedText(visible, tuple(self.nodes), items, listed, foreign)
 
-    def plain(self, part: Plain) -> None:
-        """Add a plain part: what `markdown` would add for it."""
-        tag, lines, line, marked = part
-        start = self.length
-        if tag == "ul":
-            self.nodes.append(opening("ul", line))
-            for at, words in enumerate(lines, line):
-                start = self.length
-                self.words("li", [words], at, marked)
-                self.bullets.append((start, self.length, at))
-            self.nodes.append(CLOSING["ul"])
-        elif tag == "table":
-            self.nodes.append(opening("table", line))
-            self.rows("thead", "th", lines[:1], line)
-            self.rows("tbody", "td", lines[2:], line + 2)
-            self.nodes.append(CLOSING["table"])
-        else:
-            self.words(tag, lines, line, marked)
-        if tag[0] == "h":
-            self.headings.append((int(tag[1]), start, self.length, line))
-
-    def words(self, tag: str, lines: list[str], line: int, marked: bool) -> None:
-        """Add a plain block of words. `marked`: there may be marks among them."""
-        if not marked and len(lines) == 1:
-            self.block(tag, lines[0], line)
-            return
-        self.nodes.append(opening(tag, line))
-        self.block_break()
-        divided = [pieces(words) for words in lines] if marked else [[("", words.removesuffix("\\"))] for words in lines]
-        if None in divided:
-            self.inline(_markdown().parseInline("\n".join(lines))[0], line)
-            self.nodes.append(CLOSING[tag])
-            return
-        for at, (words, found) in enumerate(zip(lines, divided, strict=True), line):
-            for mark, piece in found or ():
-                if mark:
-                    self.nodes.append(opening(mark, at))
-                    self.add(piece, at)
-                    self.nodes.append(CLOSING[mark])
-                else:
-                    self.add(piece, at)
-            self.space_due = True
-            if words[-1:] == "\\":
-                self.block_break()
-                self.nodes.append(Node("break", "br", line=at + 1))
-        self.nodes.append(CLOSING[tag])
-
-    def block(self, tag: str, text: str, line: int) -> None:
-        """Add a block of one line without marks, as most are: what `block_break` and `add` do of it."""
-        words = fold(text)
-        if words and self.length:
-            self.visible.append(" ")
-            self.length += 1
-        start = self.length
-        self.visible.append(words)
-        self.length += len(words)
-        self.nodes.append((tag, line, start, self.length))
-
-    def rows(self, part: str, cell: str, lines: list[str], line: int) -> None:
-        """Add the rows of a part of a table."""
-        if not lines:
-            return
-        self.nodes.append(opening(part, line))
-        for at, row in enumerate(lines, line):
-            self.nodes.append(opening("tr", at))
-            marked = pieces(row) != [("", row)]
-            for words in row.split("|"):
-                if marked:
-                    from markdown_it.common.utils import mdTrim
-
-                    self.words(cell, [mdTrim(words)], at, True)
-                else:
-                    self.block(cell, words, at)
-            self.nodes.append(CLOSING["tr"])
-        self.nodes.append(CLOSING[part])
-
-    def markdown(self, rest: Rest) -> None:
-        """Add a stretch of Markdown."""
-        depth, line, starts = 0, rest.line, []
+    def read(self, markdown: str) -> None:
+        """Add the blocks of a Markdown text."""
+        depth, line, starts = 0, 1, []
         counters: list[int | None] = []
-        for token in _markdown().parse(rest.source):
-            line = token.map[0] + rest.line if token.map else line
+        for token in _markdown().parse(markdown):
+            line = token.map[0] + 1 if token.map else line
             if token.type == "inline":
                 self.block_break()
                 self.inline(token, line)
@@ -164,7 +75,7 @@ class _Parser:
             elif token.type == "list_item_open":
                 number = ""
                 if (count := counters[-1]) is not None:
-                    number, self.numbered = f"{count}{token.markup}", True
+                    number = f"{count}{token.markup}"
                     counters[-1] = count + 1
                 self.nodes.append(Node("open", "li", line=line, number=number))
                 starts.append((self.length, line))
@@ -189,7 +100,7 @@ class _Parser:
                     self.close(token)
 
     def open(self, token: "Token", line: int) -> None:
-        self.nodes.append(opening(token.tag, line))
+        self.nodes.append(Node("open", token.tag, line=line))
 
     def close(self, token: "Token") -> None:
         self.nodes.append(Node("close", token.tag))
@@ -257,7 +168,7 @@ class _Parser:
         headed = [(level, begin(start), closed, line) for level, start, closed, line in self.headings if level > 1]
         ends = _ends([(level, start) for level, start, _, _ in headed], len(visible))
         for (level, start, closed, line), end in zip(headed, ends, strict=True):
-            title = visible[start:closed] or self.next_heading(start, visible)
+            title = visible[start:closed] or self.next_heading(start)
             number, item_id = item_number(title)
             item_id = item_id or slug(title) or "punkt"
             seen[item_id] = count = seen.get(item_id, 0) + 1
@@ -269,10 +180,10 @@ class _Parser:
                 words = visible[begin(start) : end]
                 yield Item(f"p{order}", shorten(words, 60), 2, (begin(start), end), line, derived=True)
 
-    def next_heading(self, start: int, visible: str) -> str:
+    def next_heading(self, start: int) -> str:
         """What stands for the title of an empty heading at the offset: what follows it, to the end of the next heading."""
         parts, inside = [], False
-        for node in expanded(self.nodes, visible):
+        for node in self.nodes:
             if node.kind == "text" and node.start >= start and (node.text.strip() or inside):
                 inside = True
                 parts.append(node.text)

@@ -60,6 +60,32 @@ def test_pasted_minutes_need_no_special_syntax() -> None:
     assert text.foreign == ()
 
 
+# Pieces of lines that Markdown gives a meaning, alone or together.
+PIECES = [
+    *("# ", "## ", "### ", "####### ", "#", " #", "- ", "- ", "* ", "+ ", "1. ", "2) ", "10. ", "12", "7.", "2021 ", "§ 101 ", "§"),
+    *("a", "bc ", "å", "ett ord", "”citat”", "–", "…", ".", ":", ",", "(", ")", "!", "{{ x }}", "x@y.se", "https://a.se", "{", "$", "~"),
+    *("\\", "\\\n", "\\*", "*", "**", "_", "`", "&amp;", "&", "& ", "&#48;", "[a]", "[a]: /x", "](", "![x](y)"),
+    *("**a**", "**Beslut:** ", " *x y*", "*a b.* c", "_a_", "__b__", "***c***", "**", "* ", "`d`", "[e](/f)", "\\_", "&amp;"),
+    *("| a | *b* |\n| --- | :-: |\n", "| c |  |\n", "| d | e | f |\n", "| a |\n|-|\n| b |", "|\n|-|\n", "||\n"),
+    *("|", "| a | b |\n| --- | --- |\n| c | d |", "a | b\n--|--\nc | d", "---", "===", "- - -", "***", ">", "> x"),
+    *(" ", "  ", "   ", "    ", "\u00a0", "\u2028", "\x0c", "\x1c", "\u200b"),
+]
+NASTY = st.lists(
+    st.sampled_from(
+        [*PIECES * 3, *["\n", "\n\n", "\n \n", "\n\n\n"] * 30, "<b>", "<!--", "```", "~~~", "\t", "\r", "\0", "- - - - - - - - - - - a"]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(NASTY)
+def test_the_words_are_the_visible_ones_where_no_list_has_numbers(markdown: str) -> None:
+    text = parse(markdown)
+    words = [word for word, _ in text.words]
+    assert text.numbered or words == text.visible.split()
+    assert len(words) >= len(text.visible.split())
+
+
 @given(
     st.lists(
         st.text(alphabet="abåäö0§.:/()”–", min_size=1, max_size=8).filter(lambda w: w[0] not in "–." and not w[0].isdigit()),
