@@ -26,6 +26,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -33,7 +34,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 # `python -m mkdocs`) does not put the working directory on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.archive import addresses, swedish
+from macros import MARK
+from macros.archive import addresses, handwritten, house, swedish
+from macros.archive.markup import clean
 from macros.archive.problems import report
 from macros.build import frame
 from macros.build.checking import CACHE
@@ -51,7 +54,7 @@ SITE = "arkivet"
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
 _INWARD = re.compile(r'href="arkivet:([^"]*)"')
 _INDENTED = re.compile(r"\s*\n\s*")
-_VIEW = re.compile(r'<div data-vy="(\d+)"></div>')
+_VIEW = re.compile(rf'<div {MARK}="(\d+)"></div>')
 
 
 class _Told(logging.Filter):
@@ -101,6 +104,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # data/arkiv.yml says what the archive is called; mkdocs.yml is the same for every archive.
     config.site_name = engine.whole.archive.settings.name
     config.site_description = engine.whole.archive.settings.definition
+    config.markdown_extensions[:] = handwritten.EXTENSIONS
+    config.mdx_configs.update(handwritten.EXTENSIONS)
     build = Build(engine, config.site_dir)
     config.extra[SITE] = engine.whole
     config.extra[BUILD] = build
@@ -109,14 +114,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Take away the archive's texts, and add a stand-in for each kind of generated page. A hand-written page wins over a generated one."""
+    """Take away the archive's texts, and add a stand-in for each kind of generated page.
+
+    A hand-written page takes a generated one's place only where the house says so; else two pages have one address.
+    """
     build: Build = config.extra[BUILD]
     for file in list(files):
         if _is_text(file.src_uri):
             files.remove(file)
             build.texts[file.src_uri] = file.url
-    taken = {file.url for file in files.documentation_pages()}
-    build.pages = [page for page in build.engine.pages() if page.address not in taken]
+    written = {file.url: f"docs/{file.src_uri}" for file in files.documentation_pages()}
+    build.pages = [page for page in build.engine.pages() if written.get(page.address) not in house.REPLACING]
+    clashing = [
+        f"{written[page.address]}: sidan har samma adress som ”{page.title}”: {page.address}"
+        for page in build.pages
+        if page.address in written
+    ]
+    if clashing:
+        raise Abort("\n".join(["", *clashing, f"Ge sidorna andra namn, eller skriv upp dem i REPLACING i {house.LISTS}."]))
     for place, draft in sorted({(frame.place(page.address), page.draft) for page in build.pages}):
         files.append(File.generated(config, _stand_in(place, draft), content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -128,10 +143,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+@event_priority(100)  # before the macros
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """A stand-in gets marks where a page's own things go."""
+    """A stand-in gets marks where a page's own things go. What a page says of itself is cut down to what it may say."""
     if page.file.generated_by is None:
         texts = config.extra[BUILD].texts
+        said = {key: value for key, value in page.meta.items() if key in handwritten.KEYS}
+        page.meta = {**said, "render_macros": f"docs/{page.file.src_uri}" in house.MACROS}
         return _LINK.sub(lambda found: _to_text(found, page.file.src_uri, texts), markdown)
     page.title = frame.TITLE
     draft = page.file.src_uri.endswith("utkast.md")
@@ -146,7 +164,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         return frame.CONTENT
     engine = build.engine
     html = _INWARD.sub(lambda found: f'href="{addresses.relative(page.url, found[1])}"', html)
-    shown = _VIEW.sub(lambda found: engine.html(build.views[int(found[1])]), html)
+    views, build.views = build.views, []
+    shown = _VIEW.sub(lambda found: engine.html(views[int(found[1])]), clean(html, (MARK,)))
     made_from = contribute.made_from(engine.whole, page.url, f"docs/{page.file.src_uri}")
     return shown + contribute.block(engine.whole.site(Fragment(_nothing)), page.url, made_from)
 

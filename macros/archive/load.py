@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from .explain import explain
 from .model import Agreement, Body, Document, Matter, Party, Person, Record, Settings, Topic
 from .problems import Problem
-from .source import Loc, Located, parse_yaml, read
+from .source import Loc, Located, no_file, parse_yaml, read
 from .statements import Meeting
 from .text import MarkedText, parse
 from .tree import Entry, scan
@@ -264,7 +264,7 @@ class _Loader:
                 continue
             hidden = path.rpartition("/")[2].startswith(".")
             if entry.link:
-                self.problems.append(Problem(path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv."))
+                self.problems.append(no_file(entry))
             elif path.endswith(ending) and not hidden:
                 yield path
             elif ending == ".yml" and not hidden:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem
-from .tree import content
+from .tree import Entry, content
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
@@ -117,6 +117,13 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
         )
         return None
     return unicodedata.normalize("NFC", text)
+
+
+def no_file(entry: Entry) -> Problem:
+    """Return the problem of a link, or of another thing that is no file."""
+    if entry.special:
+        return Problem(entry.path, 1, "det här är ingen vanlig fil utan ett rör, en enhet eller en sockel", "Ta bort den.")
+    return Problem(entry.path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv.")
 
 
 def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:

@@ -2,27 +2,44 @@
 
 import os
 from collections.abc import Iterable
+from errno import EINVAL
 from io import FileIO
 from pathlib import Path
-from stat import S_ISLNK
+from stat import S_ISLNK, S_ISREG
 from typing import NamedTuple
 
 FOLDERS = ("data", "docs")
 
 
 class Entry(NamedTuple):
-    """A file: its path from the root, whether it is a link, and (size, mtime, ctime, inode); times in nanoseconds."""
+    """A file: its path from the root, whether it is a link, and (size, mtime, ctime, inode); times in nanoseconds.
+
+    `special`: a pipe, a device or a socket. It counts as a link, so that nobody reads it: to open a pipe waits for ever.
+    """
 
     path: str
     link: bool
     stat: tuple[int, int, int, int]
+    special: bool = False
 
 
 def content(root: Path, path: str) -> bytes:
-    """What the file `root/path` holds. Raises OSError where it can't be read."""
+    """Return what the file `root/path` holds. Raises OSError where it can't be read, or is a pipe or a device."""
     # Every file is read: to join the two as text takes half the time that it takes to join them as paths.
-    with FileIO(f"{root}/{path}") as file:
+    with FileIO(f"{root}/{path}", opener=_open) as file:
         return file.read()
+
+
+def _open(path: str, flags: int) -> int:
+    """Open a file without waiting for a pipe's other end, and no device, which might never end."""
+    found = os.open(path, flags | _NO_WAIT, 0o666)
+    if not S_ISREG(os.fstat(found).st_mode):
+        os.close(found)
+        raise OSError(EINVAL, "det är ingen vanlig fil")
+    return found
+
+
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # Windows has no such pipes
 
 
 def look(root: Path, path: str) -> Entry:
@@ -59,3 +76,5 @@ def _into(folder: str, path: str, found: list[Entry]) -> None:
         elif one.is_file(follow_symlinks=False):
             stat = one.stat(follow_symlinks=False)
             found.append(Entry(here, False, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)))
+        else:
+            found.append(Entry(here, True, (0, 0, 0, 0), special=True))

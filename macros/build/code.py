@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .output import key
 
-LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
+LIBRARIES = ("jinja2", "markdown", "markdown-it-py", "markupsafe", "nh3", "pydantic", "pydantic-core", "pyyaml")
 MACROS = Path(__file__).parent.parent
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ..archive.cards import Card, Catalogue, card_of, named_by
-from ..archive.checks import OF_ITSELF, OF_OTHERS, identity, permanence, places, problems_among, sound, texts
+from ..archive.checks import OF_ITSELF, OF_OTHERS, identity, pages, permanence, places, problems_among, sound, texts
 from ..archive.load import ORIGINALS, Archive, joined, load_meeting, load_registers, text_path
 from ..archive.problems import Problem
 from .output import key
@@ -79,6 +79,7 @@ def _together(archive: Archive, reading: Reading, cards: dict[str, Card], used: 
     readable = not archive.broken.get("moten")
     return chain(
         places.misplaced(reading.root, entries.values()),
+        pages.in_docs(reading.root, entries.values()),
         texts.unpaired(archive, (*_minutes_alone(reading), *archive.texts), originals if readable else (), used),
         permanence.kept(archive, permanence.published_by(archive, Catalogue(cards.values()))),
     )

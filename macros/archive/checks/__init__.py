@@ -11,7 +11,7 @@ from ..cards import links_of
 from ..load import ORIGINALS, Archive, joined, load, load_meeting, load_registers, meeting_path, text_path
 from ..problems import BrokenArchive, Problem
 from ..tree import scan
-from . import dates, identity, passages, permanence, places, privacy, references, texts
+from . import dates, identity, pages, passages, permanence, places, privacy, references, texts
 
 Rule = Callable[[Archive], Iterator[Problem]]
 
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     texts.texten_ar_bara_text,
     texts.filerna_hor_ihop,
     places.filer_ligger_pa_sin_plats,
+    pages.docs_har_bara_det_som_far_ligga_dar,
     references.id_finns,
     references.namn_finns_bland_personerna,
     identity.id_anvands_en_gang,

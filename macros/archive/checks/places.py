@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..load import Archive
 from ..problems import Problem
+from ..source import no_file
 from ..tree import Entry, scan
 
 _DATA_FILES = {"arkiv.yml", "amnen.yml", "permalankar.txt", "flyttade.yml"}
@@ -24,7 +25,7 @@ def misplaced(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
     """The same, of these files under a root."""
     for entry in entries:
         if entry.link:
-            yield Problem(entry.path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv.")
+            yield no_file(entry)
         elif not entry.path.rpartition("/")[2].startswith("."):
             yield from _placed(entry.path)
     if (root / "data").is_symlink() or (root / "docs").is_symlink():
