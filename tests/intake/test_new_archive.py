@@ -41,7 +41,7 @@ def test_a_body_can_be_added_at_once(new: Path, capsys: pytest.CaptureFixture[st
 
 def test_it_takes_over_the_engine_and_nothing_of_the_content(new: Path) -> None:
     engine = [path.relative_to(ROOT).as_posix() for folder in ("macros", "overrides", "scripts") for path in (ROOT / folder).rglob("*.*")]
-    needed = [*(path for path in engine if not path.endswith(".pyc")), "mkdocs.yml", "Makefile", "docs/om/index.md"]
+    needed = [*(path for path in engine if "__pycache__" not in path), "mkdocs.yml", "Makefile", "docs/om/index.md"]
     assert [path for path in needed if not (new / path).is_file()] == []
     content = [path for folder in ("data/moten", "data/original", "docs/protokoll", "docs/avtal") for path in new.glob(f"{folder}/*/*")]
     assert content == []
