@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from .model import Change
 from .text import MarkedText, fold
 
-_BULLET = re.compile(r"\n[ \t\f]*[·•▪◦*#–-]+[ \t]+")
+# The list marks that a text's list items stand for. Word's round second-level mark is copied as the letter o and a tab.
+MARKS = r"(?:[·•▪▫◦‣⁃●○◌■□◼◾▢➢➤►▶▸▹❖◆◇✦*#–—-]+[ \t]+|o\t+)"
+_BULLET = re.compile(rf"\n[ \t\f]*{MARKS}")
 _CONTEXT = 6
 
 

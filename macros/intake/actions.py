@@ -7,6 +7,7 @@ from .passages import Finding, Passage
 from .people import Known
 from .promises import Promise, actors, promise
 from .sentences import sentences, unquoted
+from .todo import attgoralista, heads
 from .verdicts import judge
 
 _WHAT = re.compile(
@@ -23,8 +24,9 @@ _PAST = re.compile(r"^(?:vid|på) (?:förra|föregående|tidigare)\b", re.IGNORE
 
 def actions(found: Sequence[Passage], decided: Sequence[Finding], known: Known) -> list[Finding]:
     """Every action, in the order of the text. A decision that gives somebody a task is an action too."""
-    result: list[Finding] = []
-    taken: set[int] = set()
+    listed = attgoralista(found, known)
+    result: list[Finding] = list(listed.values())
+    taken: set[int] = set(listed)
     for place, passage in enumerate(found):
         if place in taken or passage.kind in ("title", "heading"):
             continue
@@ -36,7 +38,7 @@ def actions(found: Sequence[Passage], decided: Sequence[Finding], known: Known) 
             result += atgard_etikett(match, found, place, known, taken)
         else:
             result += _from_prose(passage, place, [one for one in decided if one.place == place], known, found)
-    return _unique(result)
+    return sorted(_unique(result), key=lambda one: one.place)
 
 
 def _from_prose(passage: Passage, place: int, decided: Sequence[Finding], known: Known, found: Sequence[Passage]) -> Iterator[Finding]:
@@ -51,7 +53,11 @@ def _from_prose(passage: Passage, place: int, decided: Sequence[Finding], known:
                 ):
                     continue
                 yield _finding(made, passage, place, sentence, one.sure)
+    if heads(passage.text):
+        return
     for sentence in passage.sentences:
+        if re.match(r"att\s", sentence):
+            continue  # it goes on with what the line before tells
         if any(_overlaps(sentence, one.quote) for one in held):
             continue
         verdict = judge(unquoted(sentence), known)
@@ -77,9 +83,15 @@ def _clause(sentence: str) -> str:
     """The att-clause of a decision: 'Gruppen beslutar att Anna skriver' → 'Anna skriver'."""
     match = re.search(r"\b(?:beslutar|beslutade|beslöt|beslutas|beslutades)\b(?:\s+\w+){0,2}?\s+att\s+", sentence, re.IGNORECASE)
     text = sentence[match.end() :] if match else re.sub(r"^(?:dels\s+)?att\s+", "", sentence)
-    given = re.match(r"^(?:uppdra(?:s)?|ge)\s+(?:åt|till)?\s*(?P<who>.+?)\s+(?:i uppdrag\s+)?att\s+(?P<what>.+)$", text, re.IGNORECASE)
+    given = re.search(
+        r"(?:^|\b)(?:(?:uppdra[rs]?|uppdrogs?)\s+(?:åt|till|det åt)?\s*(?P<who>[^.;]{2,120}?)|(?:ger|ge"
+        r"|gav)\s+(?P<to>[^.;]{2,120}?)\s+i uppdrag)"
+        r"\s+att\s+(?P<what>.+)$",
+        text,
+        re.IGNORECASE,
+    )
     if given:
-        return f"{given['who']} får i uppdrag att {given['what']}"
+        return f"{given['who'] or given['to']} får i uppdrag att {given['what']}"
     return text
 
 

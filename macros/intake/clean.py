@@ -190,7 +190,7 @@ def avstavning(work: _Work) -> None:
             divided = bool(_BEGINS.match(after)) and not _KEEP_HYPHEN.match(after)
             if (divided or (elsewhere and after[:1].isupper())) and not line.blank:
                 work.lines[index] = replace(line, text=line.text.rstrip())
-                keep = "-" if match[1].isupper() or elsewhere else ""
+                keep = "-" if match[1][1:] != match[1][1:].lower() or elsewhere else ""
                 work.join(index, following, keep, "Avstavning vid radslut" if not keep else "Radbrytning mitt i ett ord")
                 continue
         index += 1

@@ -101,7 +101,7 @@ class When:
 
 _LEAD = r"(?:(?:klart?|senast|till|inför|innan|före|vid|på|från|under|efter|i)\s+)"
 _NEXT = re.compile(
-    rf"{_LEAD}?(?:nästa|nästkommande|kommande|nästföljande)\s+(?:\w+\s+)?(?:(?:\w+[- ])?(?:möte|mötet|sammanträde|sammanträdet|träff"
+    rf"{_LEAD}?(?:nästa|nästkommande|kommande|nästföljande)\s+(?:\w+\s+)?(?:(?:\w+[- ])?\w*(?:möte|mötet|sammanträde|sammanträdet|träff"
     rf"|avstämning)\w*|\w*gruppsmöte|tjänstemannaberedning\w*|beredning\w*)"
     rf"|{_LEAD}?nästa\s+gång",
     re.IGNORECASE,
@@ -116,6 +116,7 @@ _LOOSE = re.compile(
     r"|tre|fyra|\d+) (?:veckor|vecka|månader|månad|dagar))\b",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\b(?:(?:senast|under|till|i|innan|före)\s+)?(?:Q|kvartal\s)(?P<q>[1-4])\b(?:[\s-]+(?P<y>20\d{2}))?")
 _DATED_LEAD = re.compile(
     rf"((?:senast|till och med|till|inför|innan|före|vid|klart?)\s+)?(?:(?:möte|mötet|sammanträdet"
     rf"|sammanträde)\s+)?(?:den\s+)?(?:(?:{_DAY})\s+)?(?:den\s+)?$",
@@ -143,12 +144,26 @@ def when(text: str, meeting: datetime.date | None, body: str, following: datetim
         if following and meeting:
             return When(said, following, f"{body}/{following}", f"Texten anger nästa möte till den {long_date(following)}.")
         return When(said, None, f"{body}/nasta", None)
+    if match := _QUARTER.search(text):
+        return _quarter(match, meeting)
     if match := _LOOSE.search(text):
         said = " ".join(match[0].split())
         if said.lower() in ("imorgon", "i morgon") and meeting:
             return When(said, meeting + datetime.timedelta(days=1), None, "Dagen efter mötet.")
         return When(said)
     return None
+
+
+def _quarter(match: re.Match[str], meeting: datetime.date | None) -> When:
+    """The last day of a numbered quarter; of the quarter to come where no year is said."""
+    said, number = " ".join(match[0].split()), int(match["q"])
+    if meeting is None:
+        return When(said)
+    for year in [int(match["y"])] if match["y"] else [meeting.year, meeting.year + 1]:
+        day = datetime.date(year + number // 4, number * 3 % 12 + 1, 1) - datetime.timedelta(days=1)
+        if day >= meeting:
+            return When(said, day, None, f"Sista dagen i kvartal {number} {year}.")
+    return When(said)
 
 
 def _preferred(text: str, named: list[Found]) -> Found:

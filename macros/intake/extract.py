@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import replace
 
 from . import docx, odt, pdf, plain
+from .damage import refuse_damaged
 from .lines import Extracted, Line, Refused
 
 MAX_BYTES = 20_000_000
@@ -31,6 +32,7 @@ def extract(raw: bytes, ending: str) -> Extracted:
     found = replace(found, lines=tuple(_readable(line) for line in found.lines))
     if not any(not line.blank for line in found.lines):
         raise Refused("filen innehåller ingen text")
+    refuse_damaged(found.lines)
     return found
 
 

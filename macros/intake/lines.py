@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-BULLET = re.compile(r"^[ \t\f]*[·•▪◦‣●○■□➢\uf0b7\uf0a7\uf0d8*#–-]+[ \t]+")
+from ..archive.fidelity import MARKS
+
+BULLET = re.compile(rf"^[ \t\f]*{MARKS}")
 
 
 class Refused(Exception):

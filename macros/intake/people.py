@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..archive.load import Archive
+from .doers import doer
+from .names import given
 
 _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéèüøæßáóíçñ]+(?:-[A-ZÅÄÖÉÜ]?[a-zåäöéèüøæ]+)?"
 _PARTICLE = r"(?:von|af|de|van|der|den|al|el|Mc|Mac)"
@@ -177,7 +179,14 @@ class Known:
             return Who(said, self.parties[low])
         if found := self.person(said):
             return found
-        return Who(said) if GROUPS.match(said) else None
+        if GROUPS.match(said) or doer(said):
+            return Who(said, sure=False)
+        return Who(said, person=True, sure=False) if " " not in said and given(said) else None
+
+    def certain(self, said: str) -> bool:
+        """Whether the words name somebody for certain: on the register, on the attendance list or by full name."""
+        found = self.person(said)
+        return bool(found and (found.sure or found.id or is_name(said))) and not (found and found.candidates)
 
 
 _KINDS: dict[str, Sequence[str]] = {

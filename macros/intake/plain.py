@@ -7,6 +7,8 @@ from ..archive.text import Node, parse
 from .lines import Extracted, Line, Refused, row
 
 _KEPT = "\t\n\x0c"
+# Word's list marks in the fonts Symbol and Wingdings are private-use characters when they are copied as text.
+_PRIVATE_MARK = re.compile(r"^([ \t]*)[\ue000-\uf8ff]+(?=[ \t])", re.MULTILINE)
 # No text in any of the encodings has many of these bytes; any other file has.
 _CONTROLS = tuple(bytes([byte]) for byte in (*range(9), *range(14, 32)))
 
@@ -23,7 +25,8 @@ def decode(raw: bytes) -> tuple[str, bool]:
                 raise Refused("filen är ingen text: ange en .docx-, .odt-, .pdf-, .txt- eller .md-fil") from None
             text, exact = raw.decode("cp1252", errors="replace"), False
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    clean = "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") or c in "\u00ad\uf0b7\uf0a7")
+    listed = _PRIVATE_MARK.sub(r"\1•", text)
+    clean = "".join(c for c in listed if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") or c == "\u00ad")
     return clean, exact and clean == text
 
 

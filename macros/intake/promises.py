@@ -4,22 +4,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .names import may_be_given, words
 from .people import Known
-from .verbs import PROMISING, REPORTING
+from .verbs import INFINITIVES, PROMISING, REPORTING, STRONG, TELLING
 
-_VERB = re.compile(rf"(?:{'|'.join(re.escape(verb) for verb in sorted(PROMISING, key=len, reverse=True))})(?![\wåäö])")
-_LATER = re.compile(rf"(?:{'|'.join(REPORTING)})(?![\wåäö])")
+_VERB = re.compile(rf"(?<![\wåäö-])(?:{'|'.join(re.escape(verb) for verb in sorted(PROMISING, key=len, reverse=True))})(?![\wåäö])")
+_LATER = re.compile(rf"(?<![\wåäö-])(?:{'|'.join(REPORTING)})(?![\wåäö])")
 _MODAL = re.compile(
-    r"(?:ska|skall|kommer (?:\w+ )?att|får i uppdrag|fick i uppdrag|ges i uppdrag|gavs i uppdrag|får uppdraget|uppdras|uppdrogs|har "
+    r"(?<![\wåäö-])(?:ska|skall|kommer (?:\w+ )?att|får i uppdrag|fick i uppdrag|ges i uppdrag|gavs i uppdrag|får uppdraget|uppdras"
+    r"|uppdrogs|har "
     r"i uppdrag|lovar|lovade|åtog sig|erbjuder sig|har åtagit sig)(?![\wåäö])"
 )
 _BEING = re.compile(
     r"^\s*(?:inte\s+|även\s+|också\s+)?(?:vara|bestå|ha|finnas|kunna|bli|innehålla|gälla|beskriva|omfatta|innebära|utgöra|ingå"
-    r"|behöva|få|komma att|ange|styra|fungera)\b"
+    r"|behöva|få|komma att|ange|styra|fungera|[a-zåäö]{3,}as)\b"
 )
 _FORWARD = re.compile(
     r"\b(?:senast|till|inför|vid|på|den|innan|före)\s+(?:den\s+)?(?:nästa|kommande|mötet|\d|(?:januari|februari|mars|april|maj|juni"
-    r"|juli|augusti|september|oktober|november|december))|\bden \d{1,2} \w+|\bunder (?:våren|hösten)\b",
+    r"|juli|augusti|september|oktober|november|december))|\bden \d{1,2} \w+|\b(?:under|till|i|före|efter) (?:våren|hösten|sommaren"
+    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
+    r"|november|december)\b|\b(?:nästa|kommande) (?:gång|vecka|månad|\w*möte)\b|\bv(?:\.|ecka) ?\d",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -33,6 +37,26 @@ _RESPONSIBLE_LINE = re.compile(
     r"^(?:ansvarig(?:a|\(a\))?|ansvar|vem|utförs av|handläggare|uppdrag till)\s*[:;=]\s*(?P<who>.+?)\.?$", re.IGNORECASE
 )
 _DASH = re.compile(r"^(?P<what>.{6,}?)\s*(?:\s[–—-]|–|:)\s*(?P<who>[A-ZÅÄÖ][^.:;!?]{1,80}?)\.?$")
+
+
+_STRONG_FIRST = frozenset(one.split()[0] for one in STRONG) - {"tar", "går", "sätter", "lägger", "ser", "hör", "ska"}
+_INFINITIVE = re.compile(rf"\s*(?:\w+\s+)?(?:{'|'.join(sorted(re.escape(one) for one in INFINITIVES))})\b")
+_HEDGE = re.compile(
+    r"\b(?:eventuellt|ev\.?|kanske|möjligen|försöker|försöka|redan|just nu|för närvarande|sedan tidigare|brukar|dagligen|varje)\b",
+    re.IGNORECASE,
+)
+_SPEECH = words(
+    """
+    kompletterar frågar meddelar svarar skriver rapporterar förtydligar ber begär efterfrågar lyfter tillägger läser funderar tänker
+    lägger fortsätter påminner kommunicerar dokumenterar planerar
+    """
+)
+_REPORT = re.compile(
+    r"(?:en |ett |sin |kort |en kort |en muntlig |muntlig )*(?:\w*information|\w*rapport\w*|lägesrapport|redogörelse"
+    r"|återkoppling från|dragning"
+    r"|presentation|genomgång|föredragning|översikt|bakgrund|beskrivning|introduktion|inledning|sammanfattning|upp\b|möte[t]?\b|ordet\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -69,12 +93,12 @@ def streck_namn(sentence: str, known: Known) -> Promise | None:
     ):
         return None
     who = actors(match["who"], known)
-    return Promise(who, match["what"].strip(), "streck_namn", all(known.person(one) or known.actor(one) for one in who)) if who else None
+    return Promise(who, match["what"].strip(), "streck_namn", _certain(who, known)) if who else None
 
 
 def loftet(sentence: str, known: Known) -> Promise | None:
-    """En person, ett organ eller en grupp följd av ett verb som lovar något: tar fram, skickar, kontaktar, återkommer, bjuder in, ska,
-    kommer att, får i uppdrag …
+    """En person, ett organ, en roll eller en grupp följd av ett verb som lovar något: tar fram, skickar, kontaktar, återkommer, bjuder
+    in, ska, kommer att, får i uppdrag … Säker bara när personen är känd och verbet sällan berättar om något som redan görs.
     """
     text = _strip_lead(sentence)
     for form, rule in ((_MODAL, "ska"), (_VERB, "loftet"), (_LATER, "redovisar_senare")):
@@ -82,24 +106,91 @@ def loftet(sentence: str, known: Known) -> Promise | None:
             before = text[: match.start()].strip()
             if len(before.split()) > 22:
                 break
-            who = actors(before, known)
+            who = subject(before, known)
             if not who:
                 continue
             after = text[match.end() :]
             if (form is _MODAL and _BEING.match(after)) or (form is _LATER and not _FORWARD.search(re.split(r"\batt\b", after)[0])):
                 continue
-            named = any(known.person(one) or one.lower() in known.bodies for one in who)
+            if form is _VERB and tells(match[0], after):
+                continue
+            given = "uppdrag" in match[0] or "uppdra" in match[0]
+            strong = given or (match[0] in STRONG if form is _VERB else form is _MODAL and bool(_INFINITIVE.match(after)))
             return Promise(
                 who,
                 f"{match[0]}{after}" if form is not _MODAL else after.strip(),
                 rule,
-                named or (form is not _MODAL and not _vague(who, known)),
+                strong and _certain(who, known) and not _HEDGE.search(after),
             )
     return None
 
 
-def _vague(who: tuple[str, ...], known: Known) -> bool:
-    return all(one.lower() in ("vi", "alla", "man") for one in who)
+def tells(verb: str, after: str) -> bool:
+    """Whether a verb that may promise something only tells: 'kompletterar med att …', 'lämnar en information', 'frågar.'"""
+    first = verb.split()[0]
+    rest = after.strip()
+    if _FORWARD.search(rest):
+        return False
+    if first in _SPEECH and (not rest.strip(" .:;") or re.match(r"(?:med\s+)?(?:att|om|på|hur|vad|när|varför|ifall)\b|[:,]", rest)):
+        return True
+    return first in ("lämnar", "ger", "håller", "gör", "har", "tar", "leder", "kommer") and bool(_REPORT.match(rest))
+
+
+def subject(said: str, known: Known) -> tuple[str, ...]:
+    """The doers before a verb: what `actors` finds, or one word that may be a given name that nobody knows."""
+    found = actors(said, known)
+    if found:
+        return found
+    parts = [part.strip() for part in _JOIN.split(said.strip(" ,.–-"))]
+    if parts and all(may_be_given(part) or actors(part, known) for part in parts):
+        return tuple(parts)
+    return ()
+
+
+def _certain(who: tuple[str, ...], known: Known) -> bool:
+    return all(known.certain(one) for one in who)
+
+
+def nagon_gor(sentence: str, known: Known) -> Promise | None:
+    """En person på närvarolistan först i meningen och ett verb i presens som inte bara berättar: ”Bo tittar extra på fakturorna”,
+    ”Anna att kontakta kommunen”. Föreslås som osäker, utom när det är ”att” och en infinitiv.
+    """
+    text = _strip_lead(sentence)
+    match = re.match(r"^(?P<who>[A-ZÅÄÖÉ][^.:;!?]{1,60}?)\s+(?P<v>att\s+[a-zåäö]+a|[a-zåäö]{2,}(?:ar|er|r))\b(?P<rest>.*)$", text)
+    if not match:
+        return None
+    who = actors(match["who"], known)
+    if not who:
+        return None
+    verb = match["v"].split()[-1]
+    if match["v"].startswith("att "):
+        return Promise(who, f"{verb}{match['rest']}", "nagon_gor", _certain(who, known))
+    if verb in TELLING or not any((found := known.person(one)) and found.person for one in who) or tells(verb, match["rest"]):
+        return None
+    return Promise(who, f"{verb}{match['rest']}", "nagon_gor", False)
+
+
+def vi_behover(sentence: str, known: Known) -> Promise | None:
+    """”Vi behöver genomföra en kartläggning”, ”Gruppen ska ta fram en plan”: mötet ska göra något. Föreslås som osäker."""
+    match = re.match(
+        r"^(?P<who>Vi|[A-ZÅÄÖ][\wåäö-]*(?:gruppen|styrelsen|föreningen|rådet|kommittén|utskottet|nätverket)|Gruppen|Styrelsen)\s+"
+        r"(?:behöver|ska|bör|måste|får|skall|kommer att|planerar att|tänker|avser att|vill)\s+(?P<v>[a-zåäö]+)\b(?P<rest>.+)$",
+        re.sub(r"\b(?:därför|också|även|nu|alla|inte|gemensamt|vidare)\s+", "", _strip_lead(sentence), count=1),
+    )
+    if not match or match["v"] not in INFINITIVES:
+        return None
+    return Promise((match["who"],), f"{match['v']}{match['rest']}", "vi_behover", False)
+
+
+def gora_namn(sentence: str, known: Known) -> Promise | None:
+    """”Boka lokal (Bo)”, ”Kontakta kommunen (Anna, Cia)”: en rad som börjar med en infinitiv och slutar med namn inom parentes är en
+    åtgärd för dem.
+    """
+    match = re.match(r"^(?P<what>.{4,}?)\s*\((?P<who>[^()]{2,60})\)\s*\.?$", sentence)
+    if not match or match["what"].split()[0].lower().rstrip(",") not in INFINITIVES:
+        return None
+    who = actors(match["who"], known)
+    return Promise(who, match["what"], "gora_namn", _certain(who, known)) if who else None
 
 
 def omvant_lofte(sentence: str, known: Known) -> Promise | None:
@@ -117,7 +208,8 @@ def omvant_lofte(sentence: str, known: Known) -> Promise | None:
         who = actors(verb["who"], known)
         after = sentence[verb.end() :]
         if who and (any(known_verb.split()[0] == verb["v"] for known_verb in PROMISING) or verb["v"] in ("ska", "kommer", "får")):
-            return Promise(who, f"{verb['v']}{after}", "omvant_lofte", verb["v"] not in ("tar", "får", "för"))
+            sure = verb["v"] in _STRONG_FIRST and _certain(who, known) and not _HEDGE.search(after)
+            return Promise(who, f"{verb['v']}{after}", "omvant_lofte", sure)
     return None
 
 
@@ -197,9 +289,12 @@ def tas_vidare(sentence: str, known: Known) -> Promise | None:
 RULES: tuple[Callable[[str, Known], Promise | None], ...] = (
     ansvarig,
     streck_namn,
+    gora_namn,
     loftet,
     omvant_lofte,
     tidigare_uppdrag,
+    nagon_gor,
+    vi_behover,
     passiv_med_tid,
     ska_goras,
     tas_vidare,
@@ -220,14 +315,14 @@ def _strip_lead(sentence: str) -> str:
     return text
 
 
-def actors(words: str, known: Known) -> tuple[str, ...]:
+def actors(said: str, known: Known) -> tuple[str, ...]:
     """The people, bodies and groups that some words consist of; nothing when they say anything else too."""
-    words = re.sub(r"\s*\([^()]*\)", "", words).strip(" ,.–-")
-    words = re.sub(r"^(?:mötet beslutar att|gruppen beslutar att|vi beslutade att)\s+", "", words, flags=re.IGNORECASE)
-    words = re.sub(r"\s+(?:kommer gemensamt|gemensamt|tillsammans|också|även|sedan|därefter|nu)$", "", words)
-    composed = re.match(r"^(?P<g>(?:en|den)\s+[\wåäö]*grupp\w*)\s+(?:bestående av|med)\s+(?P<who>.+)$", words, re.IGNORECASE)
+    said = re.sub(r"\s*\([^()]*\)", "", said).strip(" ,.–-")
+    said = re.sub(r"^(?:mötet beslutar att|gruppen beslutar att|vi beslutade att)\s+", "", said, flags=re.IGNORECASE)
+    said = re.sub(r"\s+(?:kommer gemensamt|gemensamt|tillsammans|också|även|sedan|därefter|nu)$", "", said)
+    composed = re.match(r"^(?P<g>(?:en|den)\s+[\wåäö]*grupp\w*)\s+(?:bestående av|med)\s+(?P<who>.+)$", said, re.IGNORECASE)
     found: list[str] = []
-    for part in _JOIN.split(composed["who"] if composed else words):
+    for part in _JOIN.split(composed["who"] if composed else said):
         plain = re.sub(r"^(?:bl ?\.? ?a\.?|samt|och|respektive|ordf\.?|sekr\.?)\s+", "", part.strip())
         plain = re.sub(r",?\s+(?:senast|till|inför|klart?|tills)\b.*$", "", plain)
         if not plain:

@@ -15,6 +15,7 @@ MODULES = {
     "decisions": "Beslutens omfång",
     "promises": "Åtgärder i löpande text",
     "actions": "Åtgärder i tabeller och listor",
+    "todo": "Att göra-listor",
     "references": "Hänvisningar och motsägelser",
     "draft": "Filen som helhet",
 }

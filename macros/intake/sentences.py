@@ -76,7 +76,11 @@ def sentences(text: str) -> Iterator[str]:
         if match[0].startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"[a-zåäö]|\d{1,2}|[a-zåäö]\.[a-zåäö.]+", word)):
             following = text[match.end() :].lstrip()
             # "den 3." and "kl. 9" go on; "klart den 3. Gruppen …" does not, but cutting less is the safe mistake.
-            if not (word.isdigit() and re.match(r"[A-ZÅÄÖ]", following) and re.search(r"\b(?:punkt|den|§|/)\s?\d+$", before)):
+            if not (
+                word.isdigit()
+                and re.match(r"[A-ZÅÄÖ]", following)
+                and re.search(r"\b(?:punkt|den|§|/|v\.?|vecka|kl\.?|nr|kvartal|bilaga)\s?\d+$", before)
+            ):
                 continue
         yield text[start : match.end()].strip()
         start = match.end()
