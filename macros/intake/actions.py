@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from .passages import Finding, Passage
 from .people import Known
-from .promises import Promise, actors, promise
+from .promises import Promise, promise
 from .sentences import sentences, unquoted
+from .subjects import actors
 from .todo import attgoralista, heads
 from .verdicts import judge
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .names import may_be_given, words
+from .names import words
 from .people import Known
+from .subjects import actors, subject
 from .verbs import INFINITIVES, PROMISING, REPORTING, STRONG, TELLING
 
 _VERB = re.compile(rf"(?<![\wåäö-])(?:{'|'.join(re.escape(verb) for verb in sorted(PROMISING, key=len, reverse=True))})(?![\wåäö])")
@@ -31,7 +32,6 @@ _LEAD = re.compile(
     r"|därutöver|till dess)\s+",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s*,\s*(?:och\s+)?|\s+och\s+|\s*&\s*|\s*/\s*|\s+samt\s+|\s+tillsammans med\s+")
 _RESPONSIBLE = re.compile(r"(?:^|[\s(–—,.-])ansvar(?:ig(?:a)?)?(?:\s+för\s+\w+)?\s*[:;=]?\s+(?P<who>[A-ZÅÄÖ][^.;()]*?)\s*(?:[.;)]|$)")
 _RESPONSIBLE_LINE = re.compile(
     r"^(?:ansvarig(?:a|\(a\))?|ansvar|vem|utförs av|handläggare|uppdrag till)\s*[:;=]\s*(?P<who>.+?)\.?$", re.IGNORECASE
@@ -134,17 +134,6 @@ def tells(verb: str, after: str) -> bool:
     if first in _SPEECH and (not rest.strip(" .:;") or re.match(r"(?:med\s+)?(?:att|om|på|hur|vad|när|varför|ifall)\b|[:,]", rest)):
         return True
     return first in ("lämnar", "ger", "håller", "gör", "har", "tar", "leder", "kommer") and bool(_REPORT.match(rest))
-
-
-def subject(said: str, known: Known) -> tuple[str, ...]:
-    """The doers before a verb: what `actors` finds, or one word that may be a given name that nobody knows."""
-    found = actors(said, known)
-    if found:
-        return found
-    parts = [part.strip() for part in _JOIN.split(said.strip(" ,.–-"))]
-    if parts and all(may_be_given(part) or actors(part, known) for part in parts):
-        return tuple(parts)
-    return ()
 
 
 def _certain(who: tuple[str, ...], known: Known) -> bool:
@@ -313,24 +302,3 @@ def _strip_lead(sentence: str) -> str:
     while match := _LEAD.match(text):
         text = text[match.end() :]
     return text
-
-
-def actors(said: str, known: Known) -> tuple[str, ...]:
-    """The people, bodies and groups that some words consist of; nothing when they say anything else too."""
-    said = re.sub(r"\s*\([^()]*\)", "", said).strip(" ,.–-")
-    said = re.sub(r"^(?:mötet beslutar att|gruppen beslutar att|vi beslutade att)\s+", "", said, flags=re.IGNORECASE)
-    said = re.sub(r"\s+(?:kommer gemensamt|gemensamt|tillsammans|också|även|sedan|därefter|nu)$", "", said)
-    composed = re.match(r"^(?P<g>(?:en|den)\s+[\wåäö]*grupp\w*)\s+(?:bestående av|med)\s+(?P<who>.+)$", said, re.IGNORECASE)
-    found: list[str] = []
-    for part in _JOIN.split(composed["who"] if composed else said):
-        plain = re.sub(r"^(?:bl ?\.? ?a\.?|samt|och|respektive|ordf\.?|sekr\.?)\s+", "", part.strip())
-        plain = re.sub(r",?\s+(?:senast|till|inför|klart?|tills)\b.*$", "", plain)
-        if not plain:
-            continue
-        if not known.actor(plain):
-            trimmed = re.sub(r"\s+(?:för|från|i|på)\s+[A-ZÅÄÖ].*$", "", plain)
-            if trimmed == plain or not known.actor(trimmed):
-                return ()
-            plain = trimmed
-        found.append(plain)
-    return tuple(found)

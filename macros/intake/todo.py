@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from .passages import Finding, Passage
 from .people import Known
-from .promises import actors, promise
+from .promises import promise
 from .sentences import unquoted
+from .subjects import actors
 from .verbs import INFINITIVES
 
 _HEADING = re.compile(

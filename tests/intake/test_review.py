@@ -109,7 +109,7 @@ def test_a_template_is_sound_but_for_its_addresses(kind: str, run: Run) -> None:
 
 
 def test_new_things_that_cannot_be(run: Run) -> None:
-    assert run("nytt", "sak", "x").err == "nytt: 'sak' finns inte: välj bland mote, organ, part, person, arende, avtal, handling\n"
+    assert run("nytt", "sak", "x").err == "nytt: 'sak' finns inte: välj bland mote, organ, part, person, arende, avtal, handling, arkiv\n"
     assert run("nytt", "organ", "Åäö").err == "nytt: 'Åäö' kan inte vara ett id: skriv a–z, 0–9 och bindestreck\n"
     assert run("nytt", "mote", "au").err == "nytt: 'au' kan inte vara ett id: skriv organ/ÅÅÅÅ-MM-DD\n"
 
