@@ -75,6 +75,9 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
         message, remedy = f"{key}: {_show(value)} har fel form", _form(str(context.get("pattern", "")))
     elif kind == "string_too_long":
         message = f"{key}: texten är längre än {context['max_length']} tecken"
+    elif kind == "file_name":
+        message = f"{key}: {_show(value)} leder ut ur mappen, eller är inget filnamn"
+        remedy = "Skriv filens namn från mappen, med / och utan punkt först, så här: organ/2021-09-07.pdf."
     elif kind in ("string_too_short", "too_short"):
         message, remedy = f"{key}: värdet är tomt", "Skriv ett värde, eller ta bort raden."
     elif kind == "string_type":

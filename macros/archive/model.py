@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from .tree import leads_inward
 from .vocabulary import outside
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -31,7 +32,14 @@ def _iso(value: Any) -> Any:
     return value
 
 
+def _inside(name: str) -> str:
+    if not leads_inward(name) or "." in (part[0] for part in name.split("/")):  # nor is it hidden
+        raise PydanticCustomError("file_name", "not a name inside the folder")
+    return name
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), AfterValidator(_visible)]
+FileName = Annotated[str, StringConstraints(min_length=1, max_length=240, strip_whitespace=True), AfterValidator(_inside)]
 Day = Annotated[datetime.date, BeforeValidator(_iso)]
 MeetingId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
@@ -234,7 +242,7 @@ class AgreementPart(Record):
     prefix: Slug | None = Field(None, alias="punktprefix", description="Det som delens punkter börjar på, till exempel c.")
     title: Text = Field(description="Delens namn.")
     summary: Text | None = Field(None, description="Vad delen innehåller.")
-    original: Text | None = Field(None, description="Originalfilen under data/original.")
+    original: FileName | None = Field(None, description="Originalfilen under data/original.")
     excerpt: Excerpt | None = Field(None, description="Vilken del av originalet texten är.")
     changes: tuple[Change, ...] = Field((), description="Skillnader mot originalet.")
     sources: tuple[Source, ...] = Field((), description="Vad uppgifterna vilar på.")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .model import Actor, Change, ClauseId, DateWindow, Day, MeetingId, Record, SaidDate, Slug, Step, Text
+from .model import Actor, Change, ClauseId, DateWindow, Day, FileName, MeetingId, Record, SaidDate, Slug, Step, Text
 
 DecisionKind = Literal["beslut", "ställningstagande", "uppdrag", "samsyn", "information till protokollet", "formalia"]
 DiscrepancyKind = Literal["datum", "tid", "namn", "hänvisning", "rubrik", "skrivfel", "text", "betydelse", "uppgift saknas"]
@@ -156,7 +156,7 @@ class Meeting(Record):
     form: Text | None = Field(None, description="Formen, till exempel Teams eller heldag.")
     place: Text | None = Field(None, description="Platsen.")
     time: Text | None = Field(None, description="Klockslagen, som de står.")
-    original: Text = Field(description="Originalfilen under data/original.")
+    original: FileName = Field(description="Originalfilen under data/original.")
     changes: tuple[Change, ...] = Field((), description="Varje skillnad mellan originalet och arkivets text, med skäl.")
     present: tuple[Attendance, ...] = Field((), description="Närvarande, som de står i texten.")
     absent: tuple[Attendance, ...] = Field((), description="Frånvarande, som de står i texten.")

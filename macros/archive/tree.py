@@ -23,6 +23,13 @@ class Entry(NamedTuple):
     special: bool = False
 
 
+def leads_inward(name: str) -> bool:
+    """Return whether a relative path can only lead further into the folder that it is relative to, on any system: it has no empty part,
+    `.` or `..`, is not absolute, and has no drive letter, backslash or control character."""
+    parts = name.split("/")
+    return all(part == part.strip() and part not in ("", ".", "..") for part in parts) and name.isprintable() and not set(name) & set("\\:")
+
+
 def content(root: Path, path: str) -> bytes:
     """Return what the file `root/path` holds. Raises OSError where it can't be read, or is a pipe or a device."""
     # Every file is read: to join the two as text takes half the time that it takes to join them as paths.

@@ -53,26 +53,36 @@ def texts(archive: Archive) -> Iterator[tuple[str, MarkedText]]:
 
 
 def originals(archive: Archive) -> list[str]:
-    """The originals to look at, by their paths in data/original: files that are there and no links, in order."""
+    """Return the originals that the files to look at name, and the words read out of them, by their paths in data/original: those
+    that are there and no links, in order."""
     return archive.remember(f"originals {archive.only}", archive.meetings, partial(_originals, archive))
 
 
 def _originals(archive: Archive) -> list[str]:
     folder = archive.root / ORIGINALS
-    if archive.only is None:
-        return [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink()]
     parts = (part for agreement in archive.agreements.values() for part in agreement.parts) if not archive.only else ()
     used = {*(meeting.original for _, meeting in meetings(archive)), *(part.original for part in parts if part.original)}
     named = sorted({name for original in used for name in (original, f"{original}{SIDECAR}")})
-    return [name for name in named if _lies(folder / name)]
+    return [name for name in named if _lies(folder, name)]
 
 
-def _lies(file: Path) -> bool:
-    """Whether there is a file at a path, and no link."""
+def _lies(folder: Path, name: str) -> bool:
+    """Return whether there is a file of a name under a folder, without a link on the way to it."""
     try:
-        return stat.S_ISREG(file.lstat().st_mode)
+        at = folder / name
+        return stat.S_ISREG(at.lstat().st_mode) and not any(one.is_symlink() for one in at.parents if folder in one.parents)
     except (OSError, ValueError):
         return False
+
+
+def beside(archive: Archive, original: str) -> list[str]:
+    """Return the originals in the folder where one should lie, by their paths in data/original: whoever wrote the name meant one."""
+    folder = original.rpartition("/")[0]
+    try:
+        names = sorted(one.name for one in (archive.root / ORIGINALS / folder).iterdir())
+    except (OSError, ValueError):
+        return []
+    return [name for name in (f"{folder}/{one}" if folder else one for one in names) if _lies(archive.root / ORIGINALS, name)]
 
 
 def original(archive: Archive, name: str, problems: list[Problem]) -> str | None:

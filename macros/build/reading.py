@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..archive.cards import Card, card_of, from_json, links_of, named_of, slice_of, to_json
-from ..archive.checks import OF_ITSELF, OF_OTHERS, sound
+from ..archive.checks import Scope, sound
 from ..archive.load import ORIGINALS, Archive, load_meeting, meeting_ids, meeting_path, text_path
 from ..archive.problems import Problem
 from ..archive.queries import Index
@@ -144,7 +144,7 @@ class Reading:
         None where there is anything wrong in it.
         """
         archive, problems = self.loaded.pop(one) if one in self.loaded else load_meeting(self.root, one)
-        if problems or not sound(archive, OF_ITSELF):
+        if problems or not sound(archive, Scope.FILE):
             return None
         meeting = archive.meetings[one]
         originals = [meeting.original, f"{meeting.original}.txt"]
@@ -162,7 +162,7 @@ class Reading:
         if not all(map(self._readable, linked)):
             return None
         whole = self.slice([one, *linked], (), only=one)
-        if not sound(whole, OF_OTHERS):
+        if not sound(whole, Scope.NAMED):
             return None
         return self.make(Index(self.slice([one], ())), one) if self.make else (card_of(whole, one, {}), b"", b"")
 

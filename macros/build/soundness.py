@@ -1,18 +1,15 @@
 """Whether an archive is sound, and what is wrong in it, from what has already been looked at."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from ..archive.cards import Card, Catalogue, card_of, named_by
-from ..archive.checks import OF_ITSELF, OF_OTHERS, identity, pages, permanence, places, problems_among, sound, texts
+from ..archive.checks import OF_RECORDS, Scope, found, problems_among, sound
+from ..archive.checks.inventory import Inventory
 from ..archive.load import ORIGINALS, Archive, joined, load_meeting, load_registers, text_path
 from ..archive.problems import Problem
 from .output import key
 from .reading import Reading
 from .registers import Registers
-
-REGISTERS = (*OF_ITSELF, *OF_OTHERS, identity.organ_har_ingen_cirkel)
 
 
 def registers_sound(registers: Registers, reading: Reading) -> bool:
@@ -27,7 +24,7 @@ def registers_sound(registers: Registers, reading: Reading) -> bool:
         known = reading.slice(named, None)
         archive = _read(registers, reading)
         archive = replace(archive, meetings=known.meetings, texts={**known.texts, **archive.texts}, only="")
-        if not sound(archive, REGISTERS):
+        if not sound(archive, *OF_RECORDS):
             return False
         store.put(name, b"ja")
     return True
@@ -39,7 +36,7 @@ def together_sound(registers: Registers, reading: Reading, catalogue: Catalogue)
     lasting = (f"{one} {cards[one].head.reviewed} {reading.lines[one].originals[0]} {' '.join(cards[one].anchors)}" for one in cards)
     name = key("allt ihop", registers.key, "\n".join(f"{path} {entry.link}" for path, entry in entries.items()), "\n".join(lasting))
     if store.get(name) is None:
-        if next(_together(archive, reading, cards, frozenset(reading.originals())), None) is not None:
+        if not sound(Inventory(archive, entries, catalogue, frozenset(reading.originals())), Scope.WHOLE):
             return False
         store.put(name, b"ja")
     return True
@@ -56,13 +53,14 @@ def problems(registers: Registers, reading: Reading) -> list[Problem] | None:
         joined(archive, [load_meeting(reading.root, one)[0] for one in sorted(some)])
         for some in (named_by(archive) & reading.every, reading.wrong)
     )
-    cards = {card.head.id: card for card in reading.cards()} | {one: card_of(wrong, one, {}) for one in wrong.meetings}
+    cards: dict[str, Card] = {card.head.id: card for card in reading.cards()} | {one: card_of(wrong, one, {}) for one in wrong.meetings}
     used = frozenset((*reading.originals(), *(meeting.original for meeting in wrong.meetings.values())))
+    whole = Inventory(replace(archive, broken=wrong.broken), reading.digests.entries, Catalogue(cards.values()), used)
     return sorted(
         {
-            *(problem for rule in REGISTERS for problem in rule(replace(named, only=""))),
+            *found(replace(named, only=""), *OF_RECORDS),
             *(problem for one in reading.wrong for problem in problems_among(archive, one)),
-            *_together(replace(archive, broken=wrong.broken), reading, cards, used),
+            *found(whole, Scope.WHOLE),
         }
     )
 
@@ -70,19 +68,6 @@ def problems(registers: Registers, reading: Reading) -> list[Problem] | None:
 def _read(registers: Registers, reading: Reading) -> Archive:
     """The registers as read from their files: the rules look at more than what is kept."""
     return registers.archive if registers.anew else load_registers(reading.root, reading.digests.entries)[0]
-
-
-def _together(archive: Archive, reading: Reading, cards: dict[str, Card], used: frozenset[str]) -> Iterator[Problem]:
-    """What is wrong with how files, meetings and lasting addresses agree. `used`: the originals that meetings name."""
-    entries = reading.digests.entries
-    originals = [path.removeprefix(f"{ORIGINALS}/") for path, one in entries.items() if path.startswith(f"{ORIGINALS}/") and not one.link]
-    readable = not archive.broken.get("moten")
-    return chain(
-        places.misplaced(reading.root, entries.values()),
-        pages.in_docs(reading.root, entries.values()),
-        texts.unpaired(archive, (*_minutes_alone(reading), *archive.texts), originals if readable else (), used),
-        permanence.kept(archive, permanence.published_by(archive, Catalogue(cards.values()))),
-    )
 
 
 def _minutes_alone(reading: Reading) -> list[str]:

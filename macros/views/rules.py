@@ -17,7 +17,7 @@ def index(whole: Whole, here: str) -> Fragment:
 
 def html(site: Site, here: str) -> str:
     """The list of rules."""
-    rules = [(rule.__name__.replace("_", "-"), prose(" ".join((rule.__doc__ or "").split()))) for rule in RULES]
+    rules = [(rule.check.__name__.replace("_", "-"), prose(" ".join((rule.check.__doc__ or "").split()))) for rule in RULES]
     return render(site, "rules.html.j2", here, rules=rules)
 
 

@@ -12,6 +12,10 @@ from tests.built import ROOT
 WORDS = ("planen", "remissen", "modellen", "avtalet", "budgeten", "rapporten")
 
 
+BAD_NAMES = ("..", "/etc/passwd", "radet/../radet/x.txt", "C:\\x.txt", "radet\\x.txt", "./x.txt", "radet//x.txt", ".git/config", "x/.txt")
+"""Names of files that lead out of a folder, on some system, or that are hidden."""
+
+
 class Edited:
     """A small archive on disk and the edits that can be made to it. The same seed makes the same edits."""
 
@@ -39,6 +43,7 @@ class Edited:
             self.change_settings,
             self.touch,
             self.break_quote,
+            self.break_original,
         ]
         told = self.random.choice(edits)()
         self.book()
@@ -182,6 +187,21 @@ class Edited:
         for path in self.files(self.random.choice(self.meetings())):
             path.write_bytes(path.read_bytes())
         return "sparat utan ändring"
+
+    def break_original(self) -> str:
+        """Let a meeting name a file that is not its original: outside the archive, misspelled, or none at all."""
+        if not (made := self.made()) or self.random.random() < 0.5:
+            return "inget"
+        meeting = self.random.choice(made)
+        _, _, original = self.files(meeting)
+        outside = self.root.parent / f"utanför-{original.name}"
+        outside.write_bytes(original.read_bytes())
+        name = self.random.choice([*BAD_NAMES, f"../../../{outside.name}", str(outside), f"{meeting}.text", f"{meeting}.tx"])
+        path = self.files(meeting)[0]
+        self.replace(path, f"original: {meeting}.txt", f"original: '{name}'")
+        if self.random.random() < 0.5:
+            self.replace(path, f"original: '{name}'", f"original: {meeting}.txt")
+        return f"originalet i {meeting} är {name}"
 
     def break_quote(self) -> str:
         if not (made := self.made()) or self.random.random() < 0.5:

@@ -1,68 +1,80 @@
-"""The rules, as one table. A rule is a function from the archive to problems; its docstring is the rule.
+"""The rules, as one table, and the one runner of them.
 
-The docstrings are Swedish because contributors read them: the guide's page of rules is made from them.
+A rule is a function that yields problems, listed with its scope; its docstring is the rule. The docstrings are Swedish because
+contributors read them: the guide's page of rules is made from them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from ..cards import links_of
 from ..load import ORIGINALS, Archive, joined, load, load_meeting, load_registers, meeting_path, text_path
 from ..problems import BrokenArchive, Problem
 from ..tree import scan
 from . import dates, identity, pages, passages, permanence, places, privacy, references, texts
+from .inventory import Inventory, inventory_of
 
-Rule = Callable[[Archive], Iterator[Problem]]
+
+class Scope(Enum):
+    """How much of the archive a rule must know. `Archive.only` says which files the rules of the first two look at: one meeting's, or
+    those of the registers and agreements."""
+
+    FILE = "a file, with its text and its original"
+    NAMED = "a file and what it names: the registers, and other meetings"
+    REGISTERS = "the registers together, whatever the meetings say"
+    WHOLE = "every file, and a card of each meeting"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule. `check` is given an Archive, or an Inventory where the scope is the whole, and yields what is wrong in it."""
+
+    check: Callable[[Any], Iterator[Problem]]
+    scope: Scope
+
 
 RULES: tuple[Rule, ...] = (
-    passages.citat_finns_i_texten,
-    passages.sagda_ord_finns_i_texten,
-    texts.texten_ar_originalets,
-    texts.texten_ar_bara_text,
-    texts.filerna_hor_ihop,
-    places.filer_ligger_pa_sin_plats,
-    pages.docs_har_bara_det_som_far_ligga_dar,
-    references.id_finns,
-    references.namn_finns_bland_personerna,
-    identity.id_anvands_en_gang,
-    identity.organ_har_ingen_cirkel,
-    dates.datum_stammer,
-    dates.harlett_har_grund,
-    dates.granskat_ar_inte_osakert,
-    privacy.inga_personuppgifter_som_inte_hor_hit,
-    permanence.adresser_bestar,
+    Rule(passages.citat_finns_i_texten, Scope.NAMED),
+    Rule(passages.sagda_ord_finns_i_texten, Scope.FILE),
+    Rule(texts.texten_ar_originalets, Scope.FILE),
+    Rule(texts.texten_ar_bara_text, Scope.FILE),
+    Rule(texts.texten_finns, Scope.FILE),
+    Rule(texts.filerna_hor_ihop, Scope.WHOLE),
+    Rule(places.filer_ligger_pa_sin_plats, Scope.WHOLE),
+    Rule(pages.docs_har_bara_det_som_far_ligga_dar, Scope.WHOLE),
+    Rule(references.id_finns, Scope.NAMED),
+    Rule(references.namn_finns_bland_personerna, Scope.NAMED),
+    Rule(identity.id_anvands_en_gang, Scope.FILE),
+    Rule(identity.organ_har_ingen_cirkel, Scope.REGISTERS),
+    Rule(dates.datum_stammer, Scope.FILE),
+    Rule(dates.harlett_har_grund, Scope.FILE),
+    Rule(dates.granskat_ar_inte_osakert, Scope.FILE),
+    Rule(privacy.inga_personuppgifter_som_inte_hor_hit, Scope.FILE),
+    Rule(permanence.adresser_bestar, Scope.WHOLE),
 )
 
-OF_ITSELF: tuple[Rule, ...] = (
-    passages.sagda_ord_finns_i_texten,
-    texts.texten_ar_originalets,
-    texts.texten_ar_bara_text,
-    texts.texten_finns,
-    identity.id_anvands_en_gang,
-    dates.datum_stammer,
-    dates.harlett_har_grund,
-    dates.granskat_ar_inte_osakert,
-    privacy.inga_personuppgifter_som_inte_hor_hit,
-)
-"""Those that can be tried on a meeting alone (`archive.only`), from its own files."""
-
-OF_OTHERS: tuple[Rule, ...] = (
-    passages.citat_finns_i_texten,
-    references.id_finns,
-    references.namn_finns_bland_personerna,
-)
-"""Those that need the registers, and the meetings that a meeting names, besides."""
+OF_A_FILE = (Scope.FILE, Scope.NAMED)
+OF_RECORDS = (*OF_A_FILE, Scope.REGISTERS)
 
 
-def sound(archive: Archive, rules: tuple[Rule, ...]) -> bool:
-    """Whether none of the rules finds anything."""
-    return not any(True for rule in rules for _ in rule(archive))
+def found(subject: Archive | Inventory, *scopes: Scope) -> Iterator[Problem]:
+    """Yield what the rules of these scopes find. `subject`: an Inventory for the rules about the whole, else an Archive."""
+    for rule in RULES:
+        if rule.scope in scopes:
+            yield from rule.check(subject)
+
+
+def sound(subject: Archive | Inventory, *scopes: Scope) -> bool:
+    """Return whether no rule of these scopes finds anything."""
+    return next(found(subject, *scopes), None) is None
 
 
 def check(archive: Archive) -> list[Problem]:
-    """Every problem that any rule finds, sorted."""
-    return sorted({problem for rule in RULES for problem in rule(archive)})
+    """Return every problem that any rule finds in an archive that has been read whole, sorted."""
+    return sorted({*found(archive, *OF_RECORDS), *found(inventory_of(archive), Scope.WHOLE)})
 
 
 def problems_of(root: Path, key: str) -> list[Problem]:
@@ -78,7 +90,7 @@ def problems_among(registers: Archive, key: str) -> list[Problem]:
     if meeting is not None:
         linked = [load_meeting(root, one)[0] for one in links_of(meeting) if one != key and (root / meeting_path(one)).is_file()]
         archive = replace(joined(registers, [alone, *linked]), only=key)
-        problems += [problem for rule in (*OF_ITSELF, *OF_OTHERS) for problem in rule(archive)]
+        problems += found(archive, *OF_A_FILE)
     own = (meeting_path(key), text_path(key), *((f"{ORIGINALS}/{meeting.original}",) if meeting else ()))
     return sorted({problem for problem in problems if problem.path.startswith(own)})
 

@@ -1,14 +1,14 @@
 """Rules about what else may lie in docs/: the hand-written pages, their pictures, and the files of the house."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from .. import handwritten, house
-from ..load import Archive
 from ..problems import Problem, nearest
 from ..source import read
-from ..tree import Entry, content, scan
+from ..tree import Entry, content
+from .inventory import Inventory
 
 MAX_PICTURE = 3_000_000
 """Bytes of a picture. A page on a telephone is to show."""
@@ -29,19 +29,15 @@ _BEGINNINGS: dict[str, re.Pattern[bytes]] = {
 """Ending of a picture → how such a file begins (the formats' own specifications)."""
 
 
-def docs_har_bara_det_som_far_ligga_dar(archive: Archive) -> Iterator[Problem]:
+def docs_har_bara_det_som_far_ligga_dar(inventory: Inventory) -> Iterator[Problem]:
     """I docs ligger texter, handskrivna sidor, bilder (png, jpg och webp) och de filer som huset har skrivit upp. Ingenting annat.
 
     En handskriven sida är Markdown utan skript och utan annan HTML än den som huset tillåter. Den tar inte en annan sidas plats, och
     anropar bara de makron som huset har skrivit upp för den.
     """
-    yield from in_docs(archive.root, scan(archive.root).values())
-
-
-def in_docs(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
-    """The same, of these files under a root."""
+    root = inventory.archive.root
     addresses: dict[str, str] = {}
-    for entry in entries:
+    for entry in inventory.entries.values():
         path = entry.path
         if entry.link or not path.startswith("docs/") or _TEXT.fullmatch(path) or path in house.ASSETS:
             continue

@@ -8,21 +8,17 @@ from ..cards import Catalogue
 from ..load import MOVED, PERMALINKS, Archive
 from ..problems import Problem, nearest
 from ..queries import Index
-from ..statements import ACTION, DECISION
+from .inventory import Inventory, catalogue_of
 
 _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*/(#[a-z0-9-]+)?")
 
 
-def adresser_bestar(archive: Archive) -> Iterator[Problem]:
+def adresser_bestar(inventory: Inventory) -> Iterator[Problem]:
     """Varje publicerad adress – sidor, beslut, åtgärder, avtalspunkter – står i data/permalankar.txt.
 
     Den försvinner inte utan att data/flyttade.yml säger vart den tog vägen.
     """
-    yield from kept(archive, published(archive))
-
-
-def kept(archive: Archive, now: set[str]) -> Iterator[Problem]:
-    """The same, of an archive whose addresses that shall last are these."""
+    archive, now = inventory.archive, published_by(inventory.archive, inventory.catalogue)
     listed = set(archive.permalinks)
     lines = {address: number for number, address in enumerate(archive.permalinks, 1)}
     unknown = tuple(_pages_unread(archive))
@@ -75,9 +71,7 @@ def _hint(address: str, candidates: set[str]) -> str:
 
 def published(archive: Archive) -> set[str]:
     """Every address that shall last: pages of bodies, matters, agreements and reviewed meetings; anchors of decisions, actions, clauses."""
-    index = Index(archive.reviewed())
-    lasting = {addresses.meeting(key) for key in index.meeting_ids}
-    return of_registers(archive) | lasting | {placed.address for kind in (DECISION, ACTION) for placed in index.of_kind(kind)}
+    return published_by(archive, catalogue_of(archive))
 
 
 def published_by(archive: Archive, catalogue: Catalogue) -> set[str]:

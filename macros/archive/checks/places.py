@@ -1,29 +1,23 @@
 """Rules about where files lie: nothing is published, or passed over, by lying in the wrong place."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from ..load import Archive
 from ..problems import Problem
 from ..source import no_file
-from ..tree import Entry, scan
+from .inventory import Inventory
 
 _DATA_FILES = {"arkiv.yml", "amnen.yml", "permalankar.txt", "flyttade.yml"}
 _DATA_FOLDERS = {"organ", "parter", "personer", "arenden", "avtal", "handlingar", "moten", "original", "schema"}
 _TEXT_FOLDERS = ("docs/protokoll", "docs/avtal")
 
 
-def filer_ligger_pa_sin_plats(archive: Archive) -> Iterator[Problem]:
+def filer_ligger_pa_sin_plats(inventory: Inventory) -> Iterator[Problem]:
     """Under docs/protokoll och docs/avtal ligger bara texter, `<mapp>/<namn>.md`, och under data bara det som arkivet läser.
 
     Ingen fil är en länk till något annat.
     """
-    yield from misplaced(archive.root, scan(archive.root).values())
-
-
-def misplaced(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
-    """The same, of these files under a root."""
-    for entry in entries:
+    root = inventory.archive.root
+    for entry in inventory.entries.values():
         if entry.link:
             yield no_file(entry)
         elif not entry.path.rpartition("/")[2].startswith("."):

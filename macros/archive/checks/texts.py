@@ -1,7 +1,7 @@
 """Rules about texts and the files that belong together."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterator
 
 from .. import fidelity, walk
 from ..load import ORIGINALS, Archive, meeting_path, part_path, text_path
@@ -10,6 +10,7 @@ from ..problems import Problem, nearest
 from ..source import Loc
 from ..text import MarkedText
 from ..walk import SIDECAR
+from .inventory import Inventory
 
 ORIGINAL_ENDINGS = (".txt", ".md", ".docx", ".odt", ".pdf")
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
@@ -19,7 +20,7 @@ _COLON = re.compile(r":(?:(?<=script:)|(?<=data:)|(?<=\s:))", re.IGNORECASE)
 
 def texten_ar_originalets(archive: Archive) -> Iterator[Problem]:
     """Textens ord är originalets ord, i samma ordning. Varje skillnad står i `ändringar`, med skäl."""
-    known = dict.fromkeys(walk.originals(archive))
+    known = walk.originals(archive)
     for key, meeting in walk.meetings(archive):
         path = meeting_path(key)
         text = archive.texts.get(text_path(key))
@@ -58,7 +59,7 @@ def _faithful(
     file = f"{ORIGINALS}/{original}"
     place = (*loc, "original")
     if original not in known:
-        hint = nearest(original, known) or "Lägg filen där, som den kom."
+        hint = nearest(original, walk.beside(archive, original)) or "Lägg filen där, som den kom."
         yield Problem(path, archive.line(path, place), f"originalet finns inte: {file}", hint)
         return
     if not original.endswith(ORIGINAL_ENDINGS):
@@ -131,14 +132,6 @@ def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
                 yield Problem(path, number, "en länk som kör skript får inte finnas i en text", "Ta bort länken.")
 
 
-def filerna_hor_ihop(archive: Archive) -> Iterator[Problem]:
-    """Varje text har en fil med utsagor och varje fil med utsagor en text. Mappen är organets id. Varje original används."""
-    yield from texten_finns(archive)
-    readable = not archive.broken.get("moten") and not archive.broken.get("avtal")
-    used = {meeting.original for meeting in archive.meetings.values()}
-    yield from unpaired(archive, archive.texts, walk.originals(archive) if readable else (), used)
-
-
 def texten_finns(archive: Archive) -> Iterator[Problem]:
     """Varje fil med utsagor har en text. Mappen är organets id."""
     for key, meeting in walk.meetings(archive):
@@ -154,29 +147,36 @@ def texten_finns(archive: Archive) -> Iterator[Problem]:
             )
 
 
-def unpaired(archive: Archive, texts: Iterable[str], originals: Iterable[str], used: Set[str]) -> Iterator[Problem]:
-    """Texts (paths) without statements, and originals (paths in data/original) that nothing uses. `used`: those that meetings name."""
-    used = used | {part.original for agreement in archive.agreements.values() for part in agreement.parts if part.original}
+def filerna_hor_ihop(inventory: Inventory) -> Iterator[Problem]:
+    """Varje text har en fil med utsagor, eller hör till en del av ett avtal. Varje original används."""
+    archive, entries = inventory.archive, inventory.entries
+    agreed = [(key, part) for key, agreement in archive.agreements.items() for part in agreement.parts]
+    used = inventory.originals | {part.original for _, part in agreed if part.original}
     used |= {f"{original}{SIDECAR}" for original in used}
-    parts = {part_path(key, part.id) for key, agreement in archive.agreements.items() for part in agreement.parts}
-    for path in texts:
-        if path.startswith("docs/protokoll/"):
+    parts = {part_path(key, part.id) for key, part in agreed}
+    readable = not archive.broken.get("moten") and not archive.broken.get("avtal")
+    for path, entry in entries.items():
+        folder, name = path.rpartition("/")[::2]
+        if entry.link or name.startswith("."):
+            continue
+        if path.startswith("docs/protokoll/") and path.endswith(".md") and path.count("/") == 3:
             statements = meeting_path(path.removeprefix("docs/protokoll/").removesuffix(".md"))
-            if not (archive.root / statements).exists():
+            if statements not in entries:
                 yield Problem(
                     path,
                     1,
                     f"texten har ingen fil med utsagor: {statements} saknas",
                     "Skapa filen med `organ`, `datum`, `typ`, `status` och `original`. Utan `granskad` blir den ett utkast.",
                 )
-        elif path not in parts and not path.endswith("/index.md"):
+        elif path.startswith("docs/avtal/") and path.endswith(".md") and path.count("/") == 3:
+            known = path in parts or folder.rpartition("/")[2] in archive.broken.get("avtal", ())
+            if not known and name != "index.md":
+                yield Problem(
+                    path, 1, "texten hör inte till någon del av ett avtal", "Lägg till delen under `delar` i avtalets fil i data/avtal."
+                )
+        elif path.startswith(f"{ORIGINALS}/") and readable and path.removeprefix(f"{ORIGINALS}/") not in used:
             yield Problem(
-                path, 1, "texten hör inte till någon del av ett avtal", "Lägg till delen under `delar` i avtalets fil i data/avtal."
-            )
-    for name in originals:
-        if not name.rpartition("/")[2].startswith(".") and name not in used:
-            yield Problem(
-                f"{ORIGINALS}/{name}",
+                path,
                 1,
                 "originalet används inte av någon text",
                 "Ange det som `original` i mötets eller avtalets fil, eller ta bort det.",
