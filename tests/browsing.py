@@ -53,13 +53,12 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, site: BuiltSite) -> Iterator[Open]:
-    """Open an address of the site in a fresh context: `visit("beslut/", scheme="dark", width=360)`.
-
-    A request to anybody else is noted and stopped.
+    """Open an address of a site (this archive's, where nothing else is said) in a fresh context:
+    `visit("beslut/", scheme="dark", width=360)`. A request to anybody else is noted and stopped.
     """
     contexts = []
 
-    def opened(address: str, *, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Visit:
+    def opened(address: str, *, on: BuiltSite = site, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
@@ -72,7 +71,7 @@ def visit(browser: Browser, site: BuiltSite) -> Iterator[Open]:
         seen = Visit(context.new_page())
 
         def guard(route: Route) -> None:
-            if route.request.url.startswith((site.url, "data:", "blob:")):
+            if route.request.url.startswith((on.url, "data:", "blob:")):
                 route.continue_()
             else:
                 seen.foreign.append(route.request.url)
@@ -81,7 +80,7 @@ def visit(browser: Browser, site: BuiltSite) -> Iterator[Open]:
         context.route("**/*", guard)
         seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
         seen.page.on("response", lambda answer: seen.errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
-        seen.page.goto(site.url + address, wait_until="load")
+        seen.page.goto(on.url + address, wait_until="load")
         if script:
             seen.page.evaluate("document.fonts.ready.then(() => true)")
         return seen

@@ -1,6 +1,7 @@
 """The site built once and served on the loopback interface, for tests that read it as a reader would."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -56,6 +57,13 @@ def served(root: Path) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def copy_project(root: Path) -> None:
+    """Copy this archive and what it is built with, and nothing else, to a folder that does not exist."""
+    for name in ("data", "docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
 
 
 def build(into: Path, url: str, source: Path = ROOT) -> None:

@@ -1,12 +1,14 @@
 """What all tests share: the built site, and the option that rewrites the golden files."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests.browsing import browser, chromium, playwright, visit
-from tests.built import BuiltSite, build, served
+from tests.built import ROOT, BuiltSite, build, copy_project, served
+from tests.made import FULL, add
 
 __all__ = ["browser", "chromium", "playwright", "visit"]  # fixtures of all tests: one browser for the whole run
 
@@ -21,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The quick tests first, those that need the built site last."""
-    items.sort(key=lambda item: "site" in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: any(name in ("site", "grown", "built") for name in getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture
@@ -32,11 +34,24 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The whole site, built once and served on the loopback interface."""
-    root = tmp_path_factory.mktemp("site")
+    """This archive's site, built once and served on the loopback interface."""
+    yield from _built(request, tmp_path_factory.mktemp("site"), ROOT)
+
+
+@pytest.fixture(scope="session")
+def grown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The site of this archive grown past every limit, built once and served."""
+    folder = tmp_path_factory.mktemp("vuxet")
+    copy_project(folder / "arkiv")
+    add(folder / "arkiv", FULL)
+    yield from _built(request, folder / "site", folder / "arkiv")
+
+
+def _built(request: pytest.FixtureRequest, root: Path, source: Path) -> Iterator[BuiltSite]:
+    root.mkdir(exist_ok=True)
     with served(root) as url:
         try:
-            build(root, url)
+            build(root, url, source)
         except RuntimeError as failed:
             # Nothing can be read; a few hundred errors that all say so would help nobody.
             with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():

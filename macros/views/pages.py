@@ -1,7 +1,7 @@
 """All generated pages, in one list."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import (
@@ -34,6 +34,9 @@ _FAMILIES = (
     documents,
 )
 
+_WHAT = {"organ": "organ", "arenden": "ärende", "avtal": "avtal", "handlingar": "handling", "protokoll": "möte"}
+"""What a page is of, by the first step of its address."""
+
 
 def pages(whole: Whole) -> Iterator[Page]:
     """Every generated page of the site."""
@@ -42,7 +45,7 @@ def pages(whole: Whole) -> Iterator[Page]:
         address, _, anchor = old.partition("#")
         if anchor:
             moved[address].append((anchor, new))
-    for page in _every(whole):
+    for page in _told_apart(list(_every(whole))):
         yield replace(page, moved=tuple(moved[page.address])) if page.address in moved else page
 
 
@@ -51,6 +54,21 @@ def html(site: Site, page: Page, made_from: contribute.MadeFrom) -> str:
     shown = page.fragment.html(site, page.fragment.facts)
     led = render(site, "moved.html.j2", page.address, moved=page.moved) if page.moved else ""
     return f"{shown}{led}{contribute.block(site, page.address, made_from)}"
+
+
+def _told_apart(made: Sequence[Page]) -> Iterator[Page]:
+    """The pages, where those that would have the same title say what they are of, and which one: an agreement and a document may
+    have one name, and two matters too."""
+    titles = Counter(page.title for page in made)
+    said = {page.address: f"{page.title} ({_WHAT.get(page.address.partition('/')[0], page.address)})" for page in made}
+    twice = Counter(said[page.address] for page in made)
+    for page in made:
+        if titles[page.title] == 1:
+            yield page
+        elif twice[said[page.address]] == 1:
+            yield replace(page, title=said[page.address])
+        else:
+            yield replace(page, title=f"{page.title} ({page.address.strip('/')})")
 
 
 def _every(whole: Whole) -> Iterator[Page]:

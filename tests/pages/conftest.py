@@ -5,7 +5,7 @@ import pytest
 from tests.built import BuiltSite
 
 
-@pytest.fixture(params=[pytest.param("site", marks=pytest.mark.content)])
+@pytest.fixture(params=[pytest.param("site", marks=pytest.mark.content), "grown"])
 def built(request: pytest.FixtureRequest) -> BuiltSite:
     """A built site."""
     found: BuiltSite = request.getfixturevalue(request.param)

@@ -1,0 +1,79 @@
+"""One page of every kind, as a reader meets it: light and dark, on a telephone and on a desk, with a script and without.
+
+Each kind is tried on the page that has most on it, both in this archive's site and in that of the grown archive.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browsing import Open
+from tests.built import BuiltSite
+from tests.pages.kinds import EVERY, examples
+from tests.pages.looks import findings, is_dark, lacking, too_wide
+
+pytestmark = pytest.mark.browser
+kinds = pytest.mark.parametrize("kind", EVERY)
+WIDTHS = (1280, 768, 360, 320)
+
+
+def tried(kind: str, site: BuiltSite, grown: BuiltSite) -> Iterator[tuple[BuiltSite, str]]:
+    """The pages to try a kind on. The grown archive has every kind; a page that says the same in both sites is tried once."""
+    (largest,) = examples(grown, kind)
+    yield grown, largest
+    for address in examples(site, kind):
+        if address != largest or _said(site, address) != _said(grown, largest):
+            yield site, address
+
+
+def _said(site: BuiltSite, address: str) -> str:
+    html = site.file(address).read_text("utf-8").replace(site.url, "/")
+    return re.sub(r".*<main|</main>.*", "", html, flags=re.DOTALL)
+
+
+@kinds
+def test_a_page_can_be_read_by_anyone(kind: str, site: BuiltSite, grown: BuiltSite, visit: Open) -> None:
+    wrong = []
+    for where, address in tried(kind, site, grown):
+        seen = visit(address, on=where)
+        for width, scheme in ((1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")):
+            seen.page.set_viewport_size({"width": width, "height": 800})
+            seen.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert is_dark(seen.page) == (scheme == "dark"), f"{seen.page.url} is not {scheme}"
+            wrong += [f"{seen.page.url}, {width} px, {scheme}: {found}" for found in findings(seen.page)]
+        wrong += _too_wide(seen.page)
+        seen.page.mouse.wheel(0, 20_000)
+        wrong += [f"{seen.page.url} asked for {foreign}" for foreign in seen.foreign] + seen.errors
+    assert not wrong, "\n".join(wrong)
+
+
+@kinds
+def test_a_page_can_be_read_without_a_script(kind: str, site: BuiltSite, grown: BuiltSite, visit: Open) -> None:
+    wrong = []
+    for where, address in tried(kind, site, grown):
+        seen = visit(address, on=where, script=False)
+        wrong += [f"{seen.page.url} lacks {found}" for found in lacking(seen.page)]
+        wrong += _too_wide(seen.page)
+        wrong += [f"{seen.page.url} asked for {foreign}" for foreign in seen.foreign]
+    assert not wrong, "\n".join(wrong)
+
+
+def _too_wide(page: Page) -> list[str]:
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wrong += [f"{page.url}, {width} px: {found}" for found in too_wide(page)]
+    return wrong
+
+
+def test_what_is_looked_for_is_found(visit: Open) -> None:
+    """A page that is broken on purpose is found broken, so that silence above means something."""
+    page = visit("", width=360).page
+    page.evaluate("""document.querySelector("main").insertAdjacentHTML("beforeend", `
+        <p style="color: #ccc; background: #fff">grå text på vitt</p><img src="data:,">
+        <p style="width: 900px">för brett</p><button type="button">gör inget</button><p style="display: none">borta</p>`)""")
+    assert {"color-contrast", "image-alt"} <= {line.split(":")[0] for line in findings(page)}
+    assert any("för brett" in found for found in too_wide(page))
+    assert [word for word in ("gör inget", "borta") if not any(word in found for found in lacking(page))] == []
