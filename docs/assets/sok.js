@@ -1,14 +1,20 @@
 /* The search's way in: the field in the header, the page /sok/, and the keys. The rest is fetched when it is wanted. */
 
 const root = new URL("../", import.meta.url);
-const page = document.querySelector("[data-sok=sida]");
-const field = document.querySelector("[data-sok=falt]");
+let code = null, tries = 0;
+
+/* The rest of the code. A browser may remember that a module could not be fetched, so that a new try has a new address. */
+function load() {
+  code ??= import(`./sok/allt.js${tries ? `?${tries}` : ""}`).catch((problem) => { code = null; tries++; throw problem; });
+  return code;
+}
 
 /* Shown rather than just there: on a narrow screen the header has a link instead of a field. */
 const visible = (element) => Boolean(element?.offsetParent);
 
 function target() {
-  return page?.querySelector("input[type=search]") ?? (visible(field) ? field.querySelector("input") : null);
+  const field = document.querySelector("[data-sok=falt]");
+  return document.querySelector("[data-sok=sida] input[type=search]") ?? (visible(field) ? field.querySelector("input") : null);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -21,8 +27,68 @@ document.addEventListener("keydown", (event) => {
   if (input) { input.focus(); input.select(); } else location.href = new URL("sok/", root).href;
 });
 
-if (field) {
-  const input = field.querySelector("input");
-  input.addEventListener("focus", async () => (await import("./sok/falt.js")).begin(field, root), { once: true });
+/* The index's map is asked for while the code is on its way. */
+function warm() {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL("sok/index/karta.bin", root).href });
+  document.head.append(link);
 }
-if (page) import("./sok/sida.js").then((module) => module.begin(page, root));
+
+function beginField(field) {
+  const input = field.querySelector("input"), panel = field.querySelector("[data-sok=panel]");
+  let begun = false;
+  const begin = async () => {
+    if (begun) return;
+    begun = true;
+    try { (await load()).field(field, root); } catch {
+      begun = false;
+      panel.textContent = "Sökningen gick inte att läsa in. Tryck på Retur för att söka på söksidan.";
+      panel.hidden = !input.value.trim();
+    }
+  };
+  input.addEventListener("focus", warm, { once: true });
+  for (const event of ["focus", "input"]) input.addEventListener(event, begin);
+  addEventListener("online", () => { if (document.activeElement === input) begin(); });
+  if (document.activeElement === input) begin();
+}
+
+function beginPage(page) {
+  const told = page.querySelector("[data-sok=besked]");
+  let begun = false;
+  const begin = async () => {
+    if (begun) return;
+    begun = true;
+    try { (await load()).page(page, root); } catch (problem) {
+      begun = false;
+      console.error(problem);
+      const again = Object.assign(document.createElement("button"), { type: "button", className: "sok__try", textContent: "Försök igen" });
+      again.addEventListener("click", begin);
+      told.replaceChildren("Sökningen gick inte att läsa in. ", again);
+    }
+  };
+  page.addEventListener("input", begin);
+  addEventListener("online", begin);
+  begin();
+}
+
+/* The page has loaded far enough once what comes last in it is there: its other scripts need not be. */
+const loaded = () => document.readyState !== "loading" || document.querySelector(".sok__help");
+
+function begin() {
+  const page = document.querySelector("[data-sok=sida]"), field = document.querySelector("[data-sok=falt]");
+  if (page) beginPage(page);
+  if (field) beginField(field);
+}
+
+if (loaded()) begin();
+else {
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  document.addEventListener("readystatechange", look);
+  function look() {
+    if (!loaded()) return;
+    observer.disconnect();
+    document.removeEventListener("readystatechange", look);
+    begin();
+  }
+}

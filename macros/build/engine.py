@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..archive.queries import Index
 from ..exports.json_files import of_meeting
+from ..search.bundle import bundled
 from ..search.shards import shard
 from ..search.state import in_use
 from ..search.writer import search_outputs
@@ -101,6 +102,7 @@ class Engine:
             *statement_files(whole, self.reading, self.store),
             *other_files(whole, self.registers.shown),
             *originals(self.root, names, self.digests),
+            *bundled(self.root),
             *search_outputs(whole.archive, shards, self.reading.pieces, self.today, Room(self.store, self.code)),
         ]
 

@@ -1,8 +1,11 @@
 """The files of an index, made when they are asked for. Each is named by the key of what it is made from."""
 
 import datetime
+import gzip
+import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from ..archive.load import Archive
 from ..build.output import Output, key
@@ -17,6 +20,8 @@ from .record import KINDS
 from .shards import FACETS, days, row, shown_of
 
 FOLDER = "sok/index"
+CARD = "karta.bin"
+_FEW = 2_000  # records: the facets of a smaller archive stand in the map
 WORDS = 150_000  # a list of words longer than this is parted by first letter
 
 Whole = Callable[[str], Made]
@@ -42,25 +47,28 @@ def words(blocks: Mapping[str, Block], rows: Callable[[list[str]], list[bytes]])
     }
 
 
-def tables(archive: Archive, given: Inputs, blocks: Mapping[str, Block]) -> dict[str, Output]:
-    """What a search begins with, and the facets: name → file."""
+def begins(archive: Archive, given: Inputs, blocks: Mapping[str, Block]) -> dict[str, Any]:
+    """What every search begins with: the first key of each block of terms with the block's piece, the table, what means the same."""
     meetings = [(number, head) for number, _, head in given.meetings]
-    begins = plain_json([list(blocks), "".join(block.terms[:NAME] for block in blocks.values())])
     shown = [(end - start, name[:NAME]) for start, end, name, _ in _register_rows(archive, given)]
-    whole = {
-        "termer": begins,
+    return {
+        "termer": [list(blocks), "".join(block.terms[:NAME] for block in blocks.values())],
         "tabell": columns.table(meetings, given.registers, given.places, given.how, shown),
-        "alias": plain_json(given.phrases),
-        "f-amne": columns.topics(archive),
+        "alias": given.phrases,
     }
+
+
+def facets(archive: Archive, given: Inputs) -> dict[str, Output]:
+    """Facet → the file of its column."""
+    meetings = [(number, head) for number, _, head in given.meetings]
     names = columns.value_names(archive, given.registers)
     sources = columns.facet_sources(meetings, given.registers)
     named = {name: plain_json(sorted(names.get(name, {}).items())).decode() for name in FACETS}
-    facets = {
-        f"f-{name}": _piece(f"f-{name}", key(named[name], *sources[name]), partial(_facet, sources[name], names.get(name, {})))
+    topics = columns.topics(archive)
+    return {"amne": _piece("f-amne", key(topics), partial(squeezed, topics))} | {
+        name: _piece(f"f-{name}", key(named[name], *sources[name]), partial(_facet, sources[name], names.get(name, {})))
         for name in FACETS
     }
-    return {name: _piece(name, key(raw), partial(squeezed, raw)) for name, raw in whole.items()} | facets
 
 
 def shown(archive: Archive, given: Inputs, read: Read) -> Iterator[Output]:
@@ -72,19 +80,29 @@ def shown(archive: Archive, given: Inputs, read: Read) -> Iterator[Output]:
         yield _piece("r", name, partial(squeezed, raw))
 
 
-def card(names: Mapping[str, str], letters: Mapping[str, str], given: Inputs, today: datetime.date) -> bytes:
-    """What the browser reads first."""
-    return plain_json(
-        {
-            "dag": days(today),
-            "slag": list(KINDS),
-            "nivåer": list(LEVELS),
-            "filer": names,
-            "ord": letters,
-            "tomma": sorted({fold(word) for word in listed("stoppord")}),
-            "frågeord": sorted(map(fold, listed("fragord"))),
-            "sakord": _kind_words(),
-        }
+def is_small(given: Inputs) -> bool:
+    """Whether the columns of the facets stand in the map: in a small archive a request costs more than they do."""
+    return len(given.registers) + sum(sum(head.kinds) for _, _, head in given.meetings) <= _FEW
+
+
+def card(begin: Mapping[str, Any], columns: Mapping[str, Output], letters: Mapping[str, str], given: Inputs, today: datetime.date) -> bytes:
+    """What the browser reads first, gzipped."""
+    small = is_small(given)
+    return squeezed(
+        plain_json(
+            {
+                "dag": days(today),
+                "slag": list(KINDS),
+                "nivåer": list(LEVELS),
+                "ord": letters,
+                "tomma": sorted({fold(word) for word in listed("stoppord")}),
+                "frågeord": sorted(map(fold, listed("fragord"))),
+                "sakord": _kind_words(),
+                "filer": {name: piece_name(output) for name, output in columns.items() if not small},
+                "fasetter": {name: json.loads(gzip.decompress(output.make())) for name, output in columns.items() if small},
+                **begin,
+            }
+        )
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 from zlib import crc32
 
 from ..archive.load import Archive
@@ -13,32 +14,30 @@ from .shards import FACETS, UNDATED, Head, columns, days
 
 SHORT = 6  # letters of a key that tell the versions of a piece apart
 _TOLD = ("beslut", "åtgärd", "redovisat beslut", "förslag", "punkt")  # the kinds of a meeting's records, after its own
-_RUN = 24  # one record of the registers of so many ends a piece of what hits show
+_RUN = 80  # one record of the registers of so many ends a piece of what hits show
 
 Numbered = Sequence[tuple[int, Head]]
 
 
 def table(
     meetings: Numbered, registers: Sequence[Record], groups: Mapping[int, list[int]], how: Numbering, shown: Sequence[tuple[int, str]]
-) -> bytes:
+) -> dict[str, Any]:
     """The table of all records. `shown`: of each piece that tells what the registers' hits show how many records it has, and its name."""
     numbers = [number for number, _ in meetings]
-    return plain_json(
-        {
-            "första": how.first,
-            "steg": how.stride,
-            "fack": how.groups + 1,
-            "möten": [b - a for a, b in pairwise([how.groups, *numbers])],
-            "slag": [[head.kinds[KINDS.index(kind)] for _, head in meetings] for kind in _TOLD],
-            "visat": "".join(head.shown[:SHORT] for _, head in meetings),
-            "register": {
-                "slag": runs(KINDS.index(record.kind) for record in registers),
-                "dag": runs(days(record.date) if record.date else 0 for record in registers),
-                "fack": [groups[number] for number in sorted(groups)],
-                "visat": list(shown),
-            },
-        }
-    )
+    return {
+        "första": how.first,
+        "steg": how.stride,
+        "fack": how.groups + 1,
+        "möten": [b - a for a, b in pairwise([how.groups, *numbers])],
+        "slag": [[head.kinds[KINDS.index(kind)] for _, head in meetings] for kind in _TOLD],
+        "visat": "".join(head.shown[:SHORT] for _, head in meetings),
+        "register": {
+            "slag": runs(KINDS.index(record.kind) for record in registers),
+            "dag": runs(days(record.date) if record.date else 0 for record in registers),
+            "fack": [groups[number] for number in sorted(groups)],
+            "visat": list(shown),
+        },
+    }
 
 
 def register_runs(registers: Sequence[Record]) -> list[tuple[int, int]]:

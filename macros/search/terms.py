@@ -11,7 +11,7 @@ from zlib import crc32
 from .forms import fold, stem
 from .piece import Piece
 
-_CUT = 64  # one key of so many begins a block
+_CUT = 192  # one key of so many begins a block
 
 
 @dataclass(slots=True)

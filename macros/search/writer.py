@@ -1,10 +1,10 @@
 """The index as files: small pieces, of which a search reads those it needs.
 
-karta.json   what to begin with: the names of the pieces below, words without meaning, the day. The only file with a lasting name.
-termer-*     the first key of each block of terms, and the block's piece       tabell-*  kind, day and piece of every record
+karta.bin    what to begin with: the blocks of terms, kind, day and piece of every record, what means the same, words without
+             meaning, the day; of a small archive the facets too. The only file with a lasting name.
 t-*          keys and their postings, sorted, in blocks                        p-*       the postings of a very common key
 d-*, r-*     what the hits of a meeting, or of some of the registers, show     f-*       the columns of the facets
-alias-*      what means the same                                               ord-*     the archive's words, for misspellings
+ord-*        the archive's words, for misspellings
 
 Every other name has the key of what is in the piece, so that a page never mixes two builds, and an edit renames few.
 """
@@ -20,7 +20,7 @@ from ..build.output import Output, key
 from ..build.store import Store
 from . import state
 from .blocks import Made, made, unpack
-from .files import FOLDER, card, piece_name, shown, tables, terms, words
+from .files import CARD, FOLDER, begins, card, facets, is_small, piece_name, shown, terms, words
 from .inputs import Read, inputs, pieces
 from .shards import shard
 
@@ -81,8 +81,8 @@ def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: d
         told = (held.get(blocks[name].rows, b"") for name in names)
         return [raw if key(raw) == blocks[name].rows else whole(name).rows for name, raw in zip(names, told, strict=True)]
 
-    tabled, listed = tables(registers, given, blocks), words(blocks, rows)
-    names = {name: piece_name(output) for name, output in tabled.items()}
-    begin = card(names, {letter: piece_name(output) for letter, output in listed.items()}, given, today)
-    first = Output(f"{FOLDER}/karta.json", key(begin), lambda: begin)
-    return [first, *tabled.values(), *listed.values(), *terms(blocks, whole), *shown(registers, given, read)]
+    tabled, listed = facets(registers, given), words(blocks, rows)
+    letters = {letter: piece_name(output) for letter, output in listed.items()}
+    begin = card(begins(registers, given, blocks), tabled, letters, given, today)
+    first = Output(f"{FOLDER}/{CARD}", key(begin), lambda: begin)
+    return [first, *(() if is_small(given) else tabled.values()), *listed.values(), *terms(blocks, whole), *shown(registers, given, read)]

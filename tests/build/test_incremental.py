@@ -119,7 +119,7 @@ def test_a_day_on_which_nothing_was_due_makes_no_page_anew_but_those_that_tell_t
     before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
     assert build(archive.root, site, store, DAY + datetime.timedelta(1))
     anew = [path.relative_to(site).as_posix() for path, inode in before.items() if path.stat().st_ino != inode]
-    assert anew and all(path.startswith(("nasta-mote/", "sok/index/karta.json")) for path in anew)
+    assert anew and all(path.startswith(("nasta-mote/", "sok/index/karta.bin")) for path in anew)
 
 
 def test_a_store_that_is_broken_or_someone_elses_changes_nothing(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
 /* The field in the header: the first hits while typing. A combobox with a list (WAI-ARIA 1.2). */
 
-import { Motor } from "./motor.js";
+import { makeMotor } from "./motor.js";
 import { address, chip, element, marked, whenSaid } from "./traff.js";
 
-const SHOWN = 7, PAUSE = 80;
+const SHOWN = 7, PAUSE = 80, WAITING = 150, SETTLED = 500;
 
-export function begin(form, root) {
+const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+
+export function beginField(form, root) {
   const input = form.querySelector("input"), panel = form.querySelector("[data-sok=panel]"), told = form.querySelector("[role=status]");
-  const motor = new Motor(new URL("sok/index/", root).href);
-  let list = null, active = -1, asked = 0, timer = 0;
+  const motor = makeMotor(new URL("sok/index/", root).href);
+  let list = null, active = -1, asked = 0, timer = 0, failed = false;
 
   const options = () => [...(list?.querySelectorAll("[role=option]") ?? [])];
   const open = (shown) => { panel.hidden = !shown; input.setAttribute("aria-expanded", String(shown)); if (!shown) choose(-1); };
@@ -21,22 +23,44 @@ export function begin(form, root) {
     else input.removeAttribute("aria-activedescendant");
   }
 
+  /* Shows something else than hits. What was there before answered another question. */
+  function tell(words, ...more) {
+    list = null;
+    panel.replaceChildren(element("p", { class: "finder__guess" }, words, ...more));
+    told.textContent = words;
+    open(true);
+  }
+
   async function answer() {
     const text = input.value.trim(), turn = ++asked;
+    const current = () => turn === asked && document.activeElement === input;
     if (!text) { open(false); told.textContent = ""; return; }
-    let found, hits;
+    const waiting = setTimeout(() => { if (current()) tell("Söker …"); }, list ? SETTLED : WAITING);
     try {
-      found = await motor.search(text);
-      hits = await Promise.all(found.hits.slice(0, SHOWN).map((at) => motor.hit(at)));
-    } catch { return; }
-    if (turn !== asked || document.activeElement !== input) return;
+      const { found, hits } = await motor.ask(async () => {
+        const answered = await motor.search(text);
+        return { found: answered, hits: await Promise.all(answered.hits.slice(0, SHOWN).map((at) => motor.hit(at))) };
+      });
+      failed = false;
+      if (!found.hits.length || found.guesses.length) await pause(SETTLED); // the word is hardly written yet
+      if (current()) draw(text, found, hits);
+    } catch (problem) {
+      failed = true;
+      console.error(problem);
+      if (current()) tell("Sökningen gick inte att läsa in. ", element("a", { href: everything(text) }, "Sök på söksidan"));
+    } finally { clearTimeout(waiting); }
+  }
+
+  function draw(text, found, hits) {
     list = element("div", { role: "listbox", id: "falt-lista", "aria-label": "Träffar", class: "finder__list" }, ...hits.map((hit, at) => option(hit, at, found.query)));
-    const all = element("a", { class: "finder__all", href: everything(text) }, found.hits.length ? `Visa alla ${found.hits.length} träffar` : "Inga träffar. Sök vidare på söksidan");
+    const many = found.hits.length, counted = `${many} ${many === 1 ? "träff" : "träffar"}`;
+    const all = element("a", { class: "finder__all", href: everything(text) }, many > 1 ? `Visa alla ${counted}` : many ? "Visa på söksidan" : "Inga träffar. Sök vidare på söksidan");
     const guess = found.guesses[0]?.guess;
-    panel.replaceChildren(...(guess ? [element("p", { class: "finder__guess" }, "Menade du ", element("em", {}, guess), "?")] : []), ...(hits.length ? [list] : []), all);
+    const lines = [guess ? `Menade du ${guess}?` : "", found.partial && many ? "Inget svarar på alla orden. Det här ligger närmast." : ""].filter(Boolean);
+    panel.replaceChildren(...lines.map((line) => element("p", { class: "finder__guess" }, line)), ...(hits.length ? [list] : []), all);
     choose(-1);
     open(true);
-    told.textContent = found.hits.length ? `${found.hits.length} träffar. Pil ned för att välja.` : "Inga träffar.";
+    told.textContent = [...lines, many ? `${counted}. Pil ned för att välja.` : "Inga träffar."].join(" ");
   }
 
   function option(hit, at, query) {
@@ -63,5 +87,6 @@ export function begin(form, root) {
     }
   });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) open(false); });
+  addEventListener("online", () => { if (failed && document.activeElement === input) answer(); });
   if (input.value.trim()) answer();
 }

@@ -1,5 +1,6 @@
 /* What is said about an answer: misspellings, words that are not there, and what to try when there is none. */
 
+import { FACETS } from "./fasetter.js";
 import { card, element } from "./traff.js";
 
 function button(text, act) {
@@ -37,12 +38,18 @@ export function notice(answer, words) {
   return lines;
 }
 
+/* What the search is narrowed to: 'organ LSVO, år 2021'. */
+function narrowedTo(counts, state) {
+  return FACETS.flatMap(([name, heading]) => [...state.chosen[name]].map((value) =>
+    `${heading.toLowerCase()} ${counts.get(name)?.find((row) => row.value === value)?.label ?? value}`)).join(", ");
+}
+
 /* What to say, and to try, when there is no hit. */
-export function nothing(answer, state, { words, clear, near, root }) {
+export function nothing(answer, counts, state, { words, clear, near, root }) {
   const lines = suggestions(answer, words);
   const narrowed = answer.hits.length;
   const phrase = /["”“]/.test(state.text);
-  const why = narrowed ? `Det finns ${narrowed} ${narrowed === 1 ? "träff" : "träffar"} på orden, men ingen inom det du har begränsat till.`
+  const why = narrowed ? `Det finns ${narrowed} ${narrowed === 1 ? "träff" : "träffar"} på orden, men ingen inom det du har begränsat till: ${narrowedTo(counts, state)}.`
     : phrase ? "Ingenting i arkivet har de orden i just den ordningen."
       : answer.missing.length ? `${listed(answer.missing)} finns inte i arkivet, varken som eget ord eller som del av ett annat.` : "Ingenting i arkivet svarar på orden tillsammans.";
   lines.push(element("p", { class: "sok__why" }, why));

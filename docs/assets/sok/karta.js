@@ -2,25 +2,32 @@
 
 import { Table } from "./tabell.js";
 
-const NAME = 10;
+const NAME = 10, CARD = "karta.bin", WAIT = 30_000;
+
+/* A piece that the map names is not there: another version has been published since the map was read. */
+export class Stale extends Error {}
 
 export class Karta {
   constructor(base) {
     this.base = base;
-    this.pieces = new Map();
-    this.terms = new Map();
-    this.bytes = 0;
+    this.kept = new Map();
   }
 
-  async open() {
-    this.card ??= this.begin();
-    return this.card;
+  /* What `make` gives under a name, made once. What fails is not kept, so that it is tried again when it is asked for again. */
+  once(name, make) {
+    if (!this.kept.has(name)) {
+      const made = make();
+      this.kept.set(name, made);
+      made.catch(() => this.kept.delete(name));
+    }
+    return this.kept.get(name);
   }
 
-  async begin() {
-    const answer = await fetch(this.base + "karta.json", { cache: "no-cache" });
-    if (!answer.ok) throw new Error("karta.json: " + answer.status);
-    const card = await answer.json();
+  /* Reads the map. `cache` is how the browser's own cache is used (fetch). */
+  open(cache = "default") { return this.once(CARD, () => this.begin(cache)); }
+
+  async begin(cache) {
+    const text = this.version = new TextDecoder().decode(await this.fetch(CARD, cache)), card = JSON.parse(text);
     this.files = card["filer"];
     this.levels = card["nivåer"];
     this.kinds = card["slag"];
@@ -29,27 +36,24 @@ export class Karta {
     this.empty = new Set(card["tomma"]);
     this.asking = new Set(card["frågeord"]);
     this.kindWords = Object.entries(card["sakord"]).map(([kind, words]) => [this.kinds.indexOf(kind), new Set(words)]);
-    const [[firsts, names], table, alias] = await Promise.all(["termer", "tabell", "alias"].map((name) => this.json(this.files[name])));
-    this.firsts = firsts;
-    this.names = names;
-    this.table = new Table(table, this.kinds);
+    [this.firsts, this.names] = card["termer"];
+    this.table = new Table(card["tabell"], this.kinds);
     this.count = this.table.count;
     this.kind = this.table.kind;
     this.day = this.table.day;
-    this.alias = new Map(alias.map(([phrase, ...keys]) => [phrase, keys]));
-    this.longestAlias = Math.max(1, ...alias.map(([phrase]) => phrase.split(" ").length));
+    this.columns = card["fasetter"];
+    this.alias = new Map(card["alias"].map(([phrase, ...keys]) => [phrase, keys]));
+    this.longestAlias = Math.max(1, ...card["alias"].map(([phrase]) => phrase.split(" ").length));
     return this;
   }
 
   /* The bytes of a piece, unpacked. */
-  piece(name) {
-    if (!this.pieces.has(name)) this.pieces.set(name, this.fetch(name));
-    return this.pieces.get(name);
-  }
+  piece(name) { return this.once(name, () => this.fetch(name)); }
 
-  async fetch(name) {
-    const answer = await fetch(this.base + name);
-    if (!answer.ok) { this.pieces.delete(name); throw new Error(name + ": " + answer.status); }
+  async fetch(name, cache = "default") {
+    const answer = await fetch(this.base + name, { cache, signal: AbortSignal.timeout(WAIT) });
+    if (answer.status === 404 && name !== CARD) throw new Stale(name);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return new Uint8Array(await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   }
 
@@ -65,9 +69,8 @@ export class Karta {
   }
 
   /* The terms of a block: key → {key, parts, count, data | file}. */
-  async block(number) {
-    if (!this.terms.has(number)) this.terms.set(number, this.piece(`t-${this.names.slice(number * NAME, (number + 1) * NAME)}.bin`).then(parseBlock));
-    return this.terms.get(number);
+  block(number) {
+    return this.once(number, async () => parseBlock(await this.piece(`t-${this.names.slice(number * NAME, (number + 1) * NAME)}.bin`)));
   }
 
   async term(key) {
@@ -78,7 +81,7 @@ export class Karta {
   /* The terms whose keys begin so, the commonest first. */
   async prefixed(prefix, most) {
     const found = [];
-    for (let at = this.blockOf(prefix), blocks = 0; at < this.firsts.length && blocks < 5; at++, blocks++) {
+    for (let at = this.blockOf(prefix), blocks = 0; at < this.firsts.length && blocks < 3; at++, blocks++) {
       if (blocks && this.firsts[at].slice(0, prefix.length) > prefix) break;
       for (const term of (await this.block(at)).values()) if (term.key.startsWith(prefix)) found.push(term);
     }
@@ -109,7 +112,7 @@ export class Karta {
 
   async shown(record) {
     const block = this.table.block(record);
-    const rows = await (this.terms.get("d" + block) ?? this.terms.set("d" + block, this.json(this.table.file(block))).get("d" + block));
+    const rows = await this.once("d" + block, () => this.json(this.table.file(block)));
     const [title, text, address, place, who, matter, matterTitle, type, state, basis, bodies] = rows[record - this.table.start(block)];
     return { title, text, address, place, who, matter, matterTitle, type, state: this.said(state), basis, bodies };
   }
@@ -118,14 +121,13 @@ export class Karta {
   said(state) { return typeof state !== "number" ? state : state < this.today ? "passerat datum" : "kommande"; }
 
   /* A facet: {names: [[value, name]], sets: [[place]], of: record → set}. */
-  async facet(name) {
-    const key = "f-" + name;
-    if (!this.terms.has(key)) this.terms.set(key, this.column(name));
-    return this.terms.get(key);
-  }
+  facet(name) { return this.once("f-" + name, () => this.column(name)); }
+
+  /* Whether a facet needs no further request. */
+  hasFacet(name) { return name in this.columns || this.kept.has("f-" + name); }
 
   async column(name) {
-    const column = await this.json(this.files["f-" + name]);
+    const column = this.columns[name] ?? await this.json(this.files[name]);
     if (name === "amne") return this.table.derived(await this.facet("arende"), column);
     return this.table.facet(column, (value, label) => (typeof value === "number" ? [this.said(value), this.said(value)] : [value, label]));
   }

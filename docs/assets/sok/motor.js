@@ -1,6 +1,6 @@
 /* Answers a query: which records, in which order, and how many there are of each value of a facet. */
 
-import { Karta } from "./karta.js";
+import { Karta, Stale } from "./karta.js";
 import { read } from "./fraga.js";
 import { rerank, saysPhrases } from "./rang.js";
 
@@ -10,8 +10,41 @@ const KIND_ASKED = 1.45;
 const ENOUGH = 0.34, NEAR_BEST = 0.75;
 const HEAVY = 250_000;
 
+const OLD = 600_000; // milliseconds after which the map is asked for again
+
+export const makeMotor = (base) => new Motor(base);
+
 export class Motor {
-  constructor(base) { this.karta = new Karta(base); }
+  constructor(base) {
+    this.base = base;
+    this.karta = new Karta(base);
+    this.read = Date.now();
+  }
+
+  /* What `work` gives, which asks for one answer and all that is shown of it. Record numbers hold in one version of the index only:
+     where another has been published meanwhile, its map is fetched and all is asked again. */
+  async ask(work) {
+    if (Date.now() - this.read > OLD) await this.renew("no-cache").catch(() => {}); // what there is still answers
+    for (let tries = 0; ; tries++) {
+      const karta = this.karta;
+      try {
+        const given = await work();
+        if (this.karta === karta || tries) return given;
+      } catch (problem) {
+        if (!(problem instanceof Stale) || tries) throw problem;
+        if (this.karta === karta) await this.renew("reload");
+      }
+    }
+  }
+
+  async renew(cache) {
+    const fresh = new Karta(this.base);
+    await fresh.open(cache);
+    this.read = Date.now();
+    if (fresh.version === this.karta.version) return;
+    this.karta = fresh;
+    this.all = this.years = undefined;
+  }
 
   /* {hits, more, partial, lacking, missing, guesses, query}. `hits` are record numbers, best first; `more` says that there may be more. Without a query: every record, newest first. */
   async search(text) {

@@ -1,19 +1,23 @@
 /* The page /sok/: the query and the chosen facets stand in the address; everything shown follows from it. */
 
-import { Motor } from "./motor.js";
-import { card, element } from "./traff.js";
+import { grouped } from "./grupp.js";
+import { makeMotor } from "./motor.js";
+import { entry, element } from "./traff.js";
 import { chips, facets, FACETS, ROW } from "./fasetter.js";
 import { nothing, notice } from "./inget.js";
 
-const PAUSE = 120, STEP = 20;
+const PAUSE = 120, WAITING = 150, SETTLED = 600, STEP = 10;
 
-export function begin(page, root) {
+const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+const many = (count) => `${count.toLocaleString("sv-SE")} ${count === 1 ? "träff" : "träffar"}`;
+
+export function beginPage(page, root) {
   const form = page.querySelector("form"), input = form.querySelector("input[type=search]");
   const at = (name) => page.querySelector(`[data-sok=${name}]`);
-  const told = at("sagt"), list = at("traffar"), more = at("fler"), sort = at("ordning"), counted = at("antal");
-  const motor = new Motor(new URL("sok/index/", root).href);
-  let state = read(), turn = 0, timer = 0, saying = 0;
-  const opened = new Set();
+  const told = at("sagt"), list = at("traffar"), more = at("fler"), sort = at("ordning"), counted = at("antal"), narrow = at("begransa");
+  const motor = makeMotor(new URL("sok/index/", root).href);
+  let state = read(), turn = 0, timer = 0, saying = 0, failed = false;
+  const opened = new Set(history.state?.opened);
 
   function read() {
     const given = new URLSearchParams(location.search);
@@ -29,58 +33,107 @@ export function begin(page, root) {
     if (state.shown > STEP) wanted.set("visa", String(state.shown));
     const address = location.pathname + (wanted.size ? "?" + wanted : "");
     if (address === location.pathname + location.search) return;
+    if (push) remember();
     history[push ? "pushState" : "replaceState"](null, "", address);
   }
 
-  function change(changes, push = true) {
-    state = { ...state, shown: STEP, ...changes };
-    write(push);
-    show();
+  /* Where the reader is, for whoever comes back: a browser that keeps no page in memory knows nothing of what a script has shown. */
+  function remember() {
+    const groups = [...list.querySelectorAll("details[open]")].map((group) => group.dataset.matter);
+    history.replaceState({ y: scrollY, opened: [...opened], groups }, "");
   }
 
-  async function show() {
+  function comeBack(place) {
+    for (const group of list.querySelectorAll("details")) group.open = place.groups?.includes(group.dataset.matter);
+    scrollTo({ top: place.y, behavior: "instant" });
+  }
+
+  function change(changes, { push = true, settled = true } = {}) {
+    state = { ...state, shown: STEP, ...changes };
+    write(push);
+    return show(settled);
+  }
+
+  const asking = () => Boolean(state.text.trim() || FACETS.some(([name]) => state.chosen[name].size));
+
+  /* Shows what the state asks for. `settled`: nobody is typing, so that even 'nothing' may be said at once. */
+  async function show(settled = true) {
     const now = ++turn;
     if (input.value.trim() !== state.text.trim()) input.value = state.text;
     sort.value = state.sort;
-    const asking = state.text.trim() || FACETS.some(([name]) => state.chosen[name].size);
-    if (asking && at("svar").hidden) { at("svar").hidden = false; at("utan").hidden = true; counted.textContent = "Söker …"; }
+    const waiting = setTimeout(() => { if (now === turn && asking()) wait(); }, WAITING);
     try {
-      const answer = await motor.search(state.text);
-      const wanted = FACETS.filter(([name, , early]) => early || opened.has(name) || motor.karta.count < 4000).map(([name]) => name);
-      const { kept, facets: counts } = await motor.narrow(answer.hits, state.chosen, wanted);
-      const ordered = state.sort ? motor.byDate(kept) : kept;
-      const hits = await Promise.all(asking ? ordered.slice(0, state.shown).map((hit) => motor.hit(hit)) : []);
+      const early = FACETS.filter(([name, , from]) => from || opened.has(name)).map(([name]) => name);
+      const found = await motor.ask(() => answered((name) => motor.karta.hasFacet(name)));
       if (now !== turn) return;
-      draw({ answer, kept: ordered, hits, counts, asking, near: asking && !kept.length ? await nearest(answer) : [] });
+      if (!settled && asking() && (!found.kept.length || found.answer.partial || found.answer.guesses.length)) await pause(SETTLED);
+      if (now !== turn) return;
+      failed = false;
+      draw(found);
+      if (early.every((name) => found.counts.has(name))) return;
+      const { counts } = await motor.ask(() => answered((name) => early.includes(name) || motor.karta.hasFacet(name)));
+      if (now === turn) drawFacets(counts);
     } catch (problem) {
-      if (now !== turn) return;
-      console.error(problem);
-      say("Sökningen gick inte att läsa in.");
-      counted.textContent = "Sökningen gick inte att läsa in. Ladda om sidan, eller gå till registren nedan.";
-      at("utan").hidden = false;
-    }
+      if (now === turn) fail(problem);
+    } finally { clearTimeout(waiting); }
   }
 
-  async function nearest(answer) {
-    return Promise.all((answer.hits.length ? [] : answer.lacking ?? []).map((hit) => motor.hit(hit)));
+  /* The answer and what is shown of it. `wanted`: whether a facet is to be counted. */
+  async function answered(wanted) {
+    const answer = await motor.search(state.text);
+    const { kept, facets: counts } = await motor.narrow(answer.hits, state.chosen, FACETS.map(([name]) => name).filter(wanted));
+    const ordered = state.sort ? motor.byDate(kept) : kept;
+    const { entries, whole } = asking() ? await grouped(ordered, state.shown, motor, !state.sort && !answer.query.kinds.size) : { entries: [], whole: true };
+    const near = asking() && !answer.hits.length ? await Promise.all((answer.lacking ?? []).map((hit) => motor.hit(hit))) : [];
+    return { answer, kept, counts, entries, whole, near };
   }
 
-  function draw({ answer, kept, hits, counts, asking, near }) {
-    const query = state.text.trim() ? answer.query : null;
-    at("svar").hidden = !asking;
-    at("utan").hidden = Boolean(asking && kept.length);
-    list.replaceChildren(...hits.map((hit) => card(hit, query, root)));
-    counted.textContent = asking ? `${answer.more ? "minst " : ""}${kept.length.toLocaleString("sv-SE")} ${kept.length === 1 ? "träff" : "träffar"}` : "";
-    more.hidden = kept.length <= hits.length;
-    more.textContent = `Visa ${Math.min(STEP, kept.length - hits.length)} till`;
+  function wait() {
+    page.setAttribute("aria-busy", "true");
+    at("svar").hidden = false;
+    at("utan").hidden = true;
+    counted.textContent = "Söker …";
+    say("Söker …");
+  }
+
+  function fail(problem) {
+    console.error(problem);
+    failed = true;
+    page.removeAttribute("aria-busy");
+    const again = element("button", { type: "button", class: "sok__try" }, "Försök igen");
+    again.addEventListener("click", () => show());
+    const words = navigator.onLine === false ? "Det finns ingen uppkoppling. Sökningen görs om när den är tillbaka." : "Sökningen gick inte att läsa in.";
+    for (const part of [list, at("fasetter")]) part.replaceChildren();
+    at("besked").replaceChildren(element("p", { class: "sok__why" }, words, " ", again));
+    at("svar").hidden = true;
+    at("utan").hidden = false;
+    say(words);
+  }
+
+  function draw({ answer, kept, counts, entries, whole, near }) {
+    const query = state.text.trim() ? answer.query : null, some = kept.length > 0;
+    page.removeAttribute("aria-busy");
+    at("svar").hidden = !asking();
+    at("utan").hidden = asking() && some;
+    list.replaceChildren(...entries.map((one) => entry(one, query, root)));
+    counted.textContent = asking() ? (answer.more ? "minst " : "") + many(kept.length) : "";
+    sort.parentElement.hidden = kept.length < 2;
+    more.hidden = whole;
+    more.textContent = `Visa ${STEP} till`;
+    drawFacets(counts);
+    at("valda").replaceChildren(...chips(counts, state.chosen, choose, clear));
+    at("klar").textContent = asking() ? `Visa ${many(kept.length)}` : "Visa allt";
+    const words = (text) => change({ text });
+    at("besked").replaceChildren(...(asking() && !some ? nothing(answer, counts, state, { words, clear, near, root }) : asking() ? notice(answer, words) : []));
+    document.title = (state.text.trim() ? `${state.text.trim()} – sökning` : "Sök") + document.title.replace(/^.*? – (?=[^–]*$)/, " – ");
+    if (asking()) say([counted.textContent + ".", ...[...at("besked").children].filter((line) => line.matches("p")).map((line) => line.innerText), whole ? "" : `Visar de ${entries.length} första.`].join(" "));
+    if (history.state?.y !== undefined) { comeBack(history.state); history.replaceState(null, ""); }
+  }
+
+  function drawFacets(counts) {
     const focused = document.activeElement?.closest?.("[data-sok=fasetter] input")?.id;
     at("fasetter").replaceChildren(...facets(counts, opened, choose, (name) => { opened.add(name); show(); }));
     if (focused) document.getElementById(focused)?.focus();
-    at("valda").replaceChildren(...chips(counts, state.chosen, choose, clear));
-    const words = (text) => change({ text });
-    at("besked").replaceChildren(...(asking && !kept.length ? nothing(answer, state, { words, clear, near, root }) : asking ? notice(answer, words) : []));
-    document.title = (state.text.trim() ? `${state.text.trim()} – sökning` : "Sök") + document.title.replace(/^.*? – (?=[^–]*$)/, " – ");
-    if (asking) say(`${counted.textContent}. ${hits.length && kept.length > hits.length ? `Visar ${hits.length}.` : ""}`);
   }
 
   function say(words) {
@@ -100,14 +153,14 @@ export function begin(page, root) {
   }
 
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); change({ text: input.value }); });
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => change({ text: input.value }, false), PAUSE); });
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => change({ text: input.value }, { push: false, settled: false }), PAUSE); });
   input.addEventListener("change", () => write(true));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && input.value) { event.preventDefault(); input.value = ""; change({ text: "" }); }
     if (event.key === "ArrowDown") { event.preventDefault(); list.querySelector("a")?.focus(); }
   });
   list.addEventListener("keydown", (event) => {
-    const titles = [...list.querySelectorAll(".hit__title")], place = titles.indexOf(document.activeElement);
+    const titles = [...list.querySelectorAll(".hit__title")].filter((title) => title.offsetParent), place = titles.indexOf(document.activeElement);
     if (event.key === "Escape") { input.focus(); return; }
     if (place < 0 || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
@@ -115,14 +168,21 @@ export function begin(page, root) {
   });
   more.addEventListener("click", () => {
     const first = list.children.length;
-    state = { ...state, shown: state.shown + STEP };
-    write(false);
-    show().then(() => list.children[first]?.querySelector("a")?.focus());
+    change({ shown: state.shown + STEP }, { push: false }).then(() => list.children[first]?.querySelector("a")?.focus());
+  });
+  at("klar").addEventListener("click", () => {
+    narrow.open = false;
+    counted.tabIndex = -1;
+    counted.focus();
+    counted.scrollIntoView({ block: "start" });
   });
   sort.addEventListener("change", () => change({ sort: sort.value }));
   addEventListener("popstate", () => { state = read(); input.value = state.text; show(); });
+  addEventListener("pagehide", remember);
+  addEventListener("online", () => { if (failed) show(); });
+  history.scrollRestoration = "manual";
   page.classList.add("sok--klar");
-  if (matchMedia(`(min-width: ${ROW})`).matches) at("begransa").open = true;
+  if (matchMedia(`(min-width: ${ROW})`).matches) narrow.open = true;
   if (input.value.trim() && !state.text) { state.text = input.value; write(false); }  // typed before this was loaded
   input.value = state.text;
   if (!state.text) input.focus({ preventScroll: true });

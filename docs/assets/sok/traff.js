@@ -65,16 +65,27 @@ export function address(hit, query, root) {
   return url.href;
 }
 
-export function card(hit, query, root) {
+/* An entry of the list: a hit, and behind a summary the others about the same matter. */
+export function entry({ matter, title, hits: [first, ...others] }, query, root) {
+  const shown = element("li", { class: "hit" }, ...parts(first, query, root));
+  if (!others.length) return shown;
+  const group = element("details", { class: "hit__more", "data-matter": matter },
+    element("summary", {}, `${others.length} till i ärendet `, element("span", { class: "hit__matter" }, title)),
+    element("ol", { class: "hits" }, ...others.map((hit) => element("li", { class: "hit" }, ...parts(hit, query, root)))));
+  shown.append(group);
+  return shown;
+}
+
+export function card(hit, query, root) { return element("li", { class: "hit" }, ...parts(hit, query, root)); }
+
+function parts(hit, query, root) {
   const title = element("a", { class: "hit__title", href: address(hit, query, root) }, ...marked(hit.title, query, 200));
-  const head = element("p", { class: "hit__head" }, chip(hit.kind), " ", title);
-  const parts = [head];
+  const made = [element("p", { class: "hit__head" }, chip(hit.kind), " ", title)];
   if (hit.text && hit.text !== hit.title) {
-    parts.push(VERBATIM.has(hit.kind) ? element("blockquote", { class: "quote hit__text" }, element("p", {}, ...marked(hit.text, query)))
+    made.push(VERBATIM.has(hit.kind) ? element("blockquote", { class: "quote hit__text" }, element("p", {}, ...marked(hit.text, query)))
       : element("p", { class: "hit__text" }, ...marked(hit.text, query)));
   }
-  parts.push(element("p", { class: "hit__meta" }, ...meta(hit, query, root)));
-  return element("li", { class: "hit" }, ...parts);
+  return [...made, element("p", { class: "hit__meta" }, ...meta(hit, query, root))];
 }
 
 function meta(hit, query, root) {
