@@ -50,6 +50,7 @@ from macros.views.frame import Fragment, Page
 from macros.views.templating import compiled_templates
 
 BUILD = "arkivets_bygge"
+STYLES, SCRIPTS = "assets/samlat.css", "assets/samlat.js"
 SITE = "arkivet"
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
 _INWARD = re.compile(r'href="arkivet:([^"]*)"')
@@ -80,6 +81,7 @@ class Build:
         self.texts: dict[str, str] = {}
         self.frames: dict[tuple[str, bool], frame.Frame] = {}
         self.written: list[tuple[str, str | None]] = []
+        self.joined: dict[str, list[str]] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -110,6 +112,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra[SITE] = engine.whole
     config.extra[BUILD] = build
     config.site_dir = build.staging
+    # Over a slow network every request costs as much as 20 kB: the styles are one file, and so are the scripts that wait for the page.
+    waiting = [script for script in config.extra_javascript if script.defer]
+    build.joined = {STYLES: list(config.extra_css), SCRIPTS: [script.path for script in waiting]}
+    config.extra_css = [STYLES]
+    config.extra_javascript = [script for script in config.extra_javascript if script not in waiting]
+    if waiting:
+        waiting[0].path = SCRIPTS
+        config.extra_javascript.insert(0, waiting[0])
     return config
 
 
@@ -123,6 +133,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if _is_text(file.src_uri):
             files.remove(file)
             build.texts[file.src_uri] = file.url
+<<<<<<< HEAD
     written = {file.url: f"docs/{file.src_uri}" for file in files.documentation_pages()}
     build.pages = [page for page in build.engine.pages() if written.get(page.address) not in house.REPLACING]
     clashing = [
@@ -132,6 +143,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     ]
     if clashing:
         raise Abort("\n".join(["", *clashing, f"Ge sidorna andra namn, eller skriv upp dem i REPLACING i {house.LISTS}."]))
+=======
+    for name, parts in build.joined.items():
+        found = [file for part in parts if (file := files.get_file_from_path(part))]
+        files.append(File.generated(config, name, content="\n".join(file.content_string for file in found)))
+        for file in found:
+            files.remove(file)
+    taken = {file.url for file in files.documentation_pages()}
+    build.pages = [page for page in build.engine.pages() if page.address not in taken]
+>>>>>>> 1e1ed8d (The search page asks for its engine and map before the styles, and looks words up while the rest is on its way; styles and scripts are one file each)
     for place, draft in sorted({(frame.place(page.address), page.draft) for page in build.pages}):
         files.append(File.generated(config, _stand_in(place, draft), content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files

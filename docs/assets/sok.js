@@ -1,6 +1,7 @@
 /* The search's way in: the field in the header, the page /sok/, and the keys. The rest is fetched when it is wanted. */
 
 const root = new URL("../", import.meta.url);
+const index = new URL("sok/index/", root).href;
 let code = null, tries = 0;
 
 /* The rest of the code. A browser may remember that a module could not be fetched, so that a new try has a new address. */
@@ -52,18 +53,40 @@ function beginField(field) {
   if (document.activeElement === input) begin();
 }
 
+/* The theme's script has waited for the hits. */
+function rest() {
+  for (const waiting of document.querySelectorAll("script[data-sok=sedan]")) {
+    if (waiting.src === import.meta.url) continue;
+    const script = document.createElement("script");
+    script.src = waiting.src;
+    waiting.replaceWith(script);
+  }
+}
+
+/* The engine looks for the words of the address while the rest is on its way. What fails here is tried again by the page. */
+async function ahead() {
+  const { $motor } = await import("./sok/karna.js");
+  const motor = $motor.makeMotor(index), text = new URLSearchParams(location.search).get("q");
+  if (text) motor.search(text).catch(() => {});
+  return motor;
+}
+
+const engine = location.pathname === new URL("sok/", root).pathname ? ahead().catch(() => null) : null;
+
 function beginPage(page) {
+  page.addEventListener("sok:svar", rest, { once: true });
   const told = page.querySelector("[data-sok=besked]");
   let begun = false;
   const begin = async () => {
     if (begun) return;
     begun = true;
-    try { (await load()).page(page, root); } catch (problem) {
+    try { (await load()).page(page, root, await engine); } catch (problem) {
       begun = false;
       console.error(problem);
       const again = Object.assign(document.createElement("button"), { type: "button", className: "sok__try", textContent: "Försök igen" });
       again.addEventListener("click", begin);
       told.replaceChildren("Sökningen gick inte att läsa in. ", again);
+      rest();
     }
   };
   page.addEventListener("input", begin);

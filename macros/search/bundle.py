@@ -1,7 +1,8 @@
-"""The browser's modules as one file, so that a first search asks once for code: `docs/assets/sok/` → `assets/sok/allt.js`.
+"""The browser's modules as two files: `docs/assets/sok/` → `assets/sok/karna.js`, the engine, and `assets/sok/allt.js`, what is seen.
 
-Each module becomes a function that gives what it exports, in the order in which they import each other. It reads what these modules
-use of JavaScript's syntax and no more: `import { a, b } from "./c.js";` and `export` before a declaration, each at the start of a line.
+A first search over a slow network asks for the engine first, and looks words up while the rest is on its way. Each module becomes a
+function that gives what it exports, in the order in which they import each other. This reads what these modules use of JavaScript's
+syntax and no more: `import { a, b } from "./c.js";` and `export` before a declaration, each at the start of a line.
 """
 
 import re
@@ -11,8 +12,8 @@ from pathlib import Path
 from ..build.output import Output, plain
 
 SOURCES = "docs/assets/sok"
-BUNDLE = "assets/sok/allt.js"
-ENTRY = "start"
+CORE, WHOLE = "karna", "allt"
+_CORE, _WHOLE = "motor", "start"
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
@@ -21,17 +22,23 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 def bundled(root: Path) -> list[Output]:
-    """The bundle of the modules of a project; nothing where it has none. Raises ValueError where a module is not as told above."""
+    """The bundles of a project's modules; none where it has none. Raises ValueError where a module is not as told above."""
     modules = {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / SOURCES).glob("*.js"))}
-    return [plain(BUNDLE, bundle(modules))] if ENTRY in modules else []
+    return [plain(f"assets/sok/{name}.js", text) for name, text in bundles(modules).items()] if _WHOLE in modules else []
 
 
-def bundle(modules: Mapping[str, str]) -> str:
-    """The modules that the entry needs, as one module that exports what the entry does."""
-    made: dict[str, str] = {}
-    _add(ENTRY, modules, made)
-    exported = ", ".join(_EXPORT.findall(modules[ENTRY]))
-    return f"{''.join(made.values())}export const {{ {exported} }} = $start;\n"
+def bundles(modules: Mapping[str, str]) -> dict[str, str]:
+    """Name → bundle. The engine exports its modules, the rest what its last module does."""
+    core: dict[str, str] = {}
+    _add(_CORE, modules, core)
+    whole = dict.fromkeys(core, "")
+    _add(_WHOLE, modules, whole)
+    names = ", ".join(f"${name}" for name in core)
+    exported = ", ".join(_EXPORT.findall(modules[_WHOLE]))
+    return {
+        CORE: f"{''.join(core.values())}export {{ {names} }};\n",
+        WHOLE: f'import {{ {names} }} from "./{CORE}.js";\n{"".join(whole.values())}export const {{ {exported} }} = ${_WHOLE};\n',
+    }
 
 
 def _add(name: str, modules: Mapping[str, str], made: dict[str, str]) -> None:

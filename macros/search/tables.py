@@ -14,7 +14,7 @@ from .shards import FACETS, UNDATED, Head, columns, days
 
 SHORT = 6  # letters of a key that tell the versions of a piece apart
 _TOLD = ("beslut", "åtgärd", "redovisat beslut", "förslag", "punkt")  # the kinds of a meeting's records, after its own
-_RUN = 80  # one record of the registers of so many ends a piece of what hits show
+_RUN = 48  # one record of the registers of so many ends a piece of what hits show
 
 Numbered = Sequence[tuple[int, Head]]
 

@@ -11,11 +11,12 @@ const PAUSE = 120, WAITING = 150, SETTLED = 600, STEP = 10;
 const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 const many = (count) => `${count.toLocaleString("sv-SE")} ${count === 1 ? "träff" : "träffar"}`;
 
-export function beginPage(page, root) {
+/* `ready`: an engine that has begun, or none. */
+export function beginPage(page, root, ready) {
   const form = page.querySelector("form"), input = form.querySelector("input[type=search]");
   const at = (name) => page.querySelector(`[data-sok=${name}]`);
   const told = at("sagt"), list = at("traffar"), more = at("fler"), sort = at("ordning"), counted = at("antal"), narrow = at("begransa");
-  const motor = makeMotor(new URL("sok/index/", root).href);
+  const motor = ready ?? makeMotor(new URL("sok/index/", root).href);
   let state = read(), turn = 0, timer = 0, saying = 0, failed = false;
   const opened = new Set(history.state?.opened);
 
@@ -75,7 +76,10 @@ export function beginPage(page, root) {
       if (now === turn) drawFacets(counts);
     } catch (problem) {
       if (now === turn) fail(problem);
-    } finally { clearTimeout(waiting); }
+    } finally {
+      clearTimeout(waiting);
+      page.dispatchEvent(new Event("sok:svar"));
+    }
   }
 
   /* The answer and what is shown of it. `wanted`: whether a facet is to be counted. */
