@@ -24,6 +24,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -113,7 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra[BUILD] = build
     config.site_dir = build.staging
     # Over a slow network every request costs as much as 20 kB: the styles are one file, and so are the scripts that wait for the page.
-    waiting = [script for script in config.extra_javascript if script.defer]
+    waiting = [script for script in config.extra_javascript if isinstance(script, ExtraScriptValue) and script.defer]
     build.joined = {STYLES: list(config.extra_css), SCRIPTS: [script.path for script in waiting]}
     config.extra_css = [STYLES]
     config.extra_javascript = [script for script in config.extra_javascript if script not in waiting]
@@ -133,7 +134,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if _is_text(file.src_uri):
             files.remove(file)
             build.texts[file.src_uri] = file.url
-<<<<<<< HEAD
+    for name, parts in build.joined.items():
+        found = [file for part in parts if (file := files.get_file_from_path(part))]
+        files.append(File.generated(config, name, content="\n".join(file.content_string for file in found)))
+        for one in found:
+            files.remove(one)
     written = {file.url: f"docs/{file.src_uri}" for file in files.documentation_pages()}
     build.pages = [page for page in build.engine.pages() if written.get(page.address) not in house.REPLACING]
     clashing = [
@@ -143,15 +148,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     ]
     if clashing:
         raise Abort("\n".join(["", *clashing, f"Ge sidorna andra namn, eller skriv upp dem i REPLACING i {house.LISTS}."]))
-=======
-    for name, parts in build.joined.items():
-        found = [file for part in parts if (file := files.get_file_from_path(part))]
-        files.append(File.generated(config, name, content="\n".join(file.content_string for file in found)))
-        for file in found:
-            files.remove(file)
-    taken = {file.url for file in files.documentation_pages()}
-    build.pages = [page for page in build.engine.pages() if page.address not in taken]
->>>>>>> 1e1ed8d (The search page asks for its engine and map before the styles, and looks words up while the rest is on its way; styles and scripts are one file each)
     for place, draft in sorted({(frame.place(page.address), page.draft) for page in build.pages}):
         files.append(File.generated(config, _stand_in(place, draft), content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files

@@ -51,8 +51,8 @@ ASSETS = frozenset(
         *(
             f"docs/assets/sok/{name}.js"
             for name in (
-                *("falt", "fasetter", "fraga", "inget", "karta", "motor"),
-                *("ord", "rang", "sida", "stavning", "tabell", "traff"),
+                *("falt", "fasetter", "fraga", "grupp", "inget", "karta", "motor"),
+                *("ord", "rang", "sida", "start", "stavning", "tabell", "traff"),
             )
         ),
         *(
