@@ -135,8 +135,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
             build.texts[file.src_uri] = file.url
     for name, parts in build.joined.items():
-        found = [file for part in parts if (file := files.get_file_from_path(part))]
-        files.append(File.generated(config, name, content="\n".join(file.content_string for file in found)))
+        found = [held for part in parts if (held := files.get_file_from_path(part))]
+        files.append(File.generated(config, name, content="\n".join(held.content_string for held in found)))
         for one in found:
             files.remove(one)
     written = {file.url: f"docs/{file.src_uri}" for file in files.documentation_pages()}

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 def hits(page: Page) -> list[str]:
     """The headings of the hits."""
     expect(page.locator("[data-sok=antal]")).to_contain_text("träff")
-    return page.locator("[data-sok=traffar] .hit__title").all_inner_texts()
+    return page.locator("[data-sok=traffar] .hit__title").all_text_contents()
 
 
 def count(page: Page) -> int:
@@ -66,7 +66,7 @@ def test_typing_answers_and_the_address_follows(visit: Open) -> None:
 def test_a_search_can_be_sent_and_going_back_and_forward_works(visit: Open) -> None:
     page = visit("sok/?q=processtöd&slag=beslut").page
     first = hits(page)
-    assert first and all(chip == "beslut" for chip in page.locator("[data-sok=traffar] .chip").all_inner_texts())
+    assert first and all(chip == "beslut" for chip in page.locator("[data-sok=traffar] .chip").all_text_contents())
     page.get_by_role("button", name="Ta bort slag: beslut").click()
     expect(page.locator(".picked")).to_have_count(0)
     more = hits(page)
@@ -175,7 +175,7 @@ def test_no_hit_says_why_and_what_to_try(visit: Open) -> None:
 def test_quoted_words_are_found_as_they_stand(visit: Open) -> None:
     page = search(visit, "”lägga informationen till protokollet”")
     hits(page)
-    for text in page.locator("[data-sok=traffar] .hit").all_inner_texts():
+    for text in page.locator("[data-sok=traffar] .hit").all_text_contents():
         assert "lägga informationen till protokollet" in text
 
 
