@@ -3,7 +3,7 @@
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 AXE = Axe()
 # WCAG 2.2 A and AA, and what axe calls best practice. Target size is off in axe unless asked for.
@@ -67,6 +67,10 @@ def lacking(page: Page) -> list[str]:
     return found
 
 
-def is_dark(page: Page) -> bool:
-    """Whether the page's text is lighter than its background."""
-    return bool(page.evaluate(_DARK))
+def comes_to_be(page: Page, *, dark: bool) -> bool:
+    """Whether the page's text comes to be lighter than its background, or darker where `dark` is false."""
+    try:
+        page.wait_for_function(f"dark => ({_DARK})() === dark", arg=dark, timeout=5000)
+    except TimeoutError:
+        return False
+    return True

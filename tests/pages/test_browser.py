@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browsing import Open
 from tests.built import BuiltSite
 from tests.pages.kinds import EVERY, examples
-from tests.pages.looks import findings, is_dark, lacking, too_wide
+from tests.pages.looks import comes_to_be, findings, lacking, too_wide
 
 pytestmark = pytest.mark.browser
 kinds = pytest.mark.parametrize("kind", EVERY)
@@ -41,7 +41,7 @@ def test_a_page_can_be_read_by_anyone(kind: str, site: BuiltSite, grown: BuiltSi
         for width, scheme in ((1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")):
             seen.page.set_viewport_size({"width": width, "height": 800})
             seen.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert is_dark(seen.page) == (scheme == "dark"), f"{seen.page.url} is not {scheme}"
+            assert comes_to_be(seen.page, dark=scheme == "dark"), f"{seen.page.url} is not {scheme}"
             wrong += [f"{seen.page.url}, {width} px, {scheme}: {found}" for found in findings(seen.page)]
         wrong += _too_wide(seen.page)
         seen.page.mouse.wheel(0, 20_000)
