@@ -1,14 +1,19 @@
 """The whole archive held in memory, as pages want it."""
 
 import datetime
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from macros.archive.cards import Catalogue, named_of, slice_of
+from macros.archive.checks import load_checked
 from macros.archive.load import Archive, text_path
 from macros.archive.queries import Index
 from macros.views.frame import Whole
 from macros.views.tallies import card
+from tests.built import ROOT
+from tests.made import SMALL, add
 
 
 def whole_of(archive: Archive, today: datetime.date, url: str, repository: str = "") -> Whole:
@@ -24,3 +29,10 @@ def whole_of(archive: Archive, today: datetime.date, url: str, repository: str =
         return slice_of(registers, held, (name for key in meetings for name in named_of(archive.meetings[key])), names)
 
     return Whole(registers, catalogue, today, url, repository, read)
+
+
+def small_archive(folder: Path) -> Archive:
+    """The archive of tests/arkiv with a bit of the made-up region, made in a folder that does not exist."""
+    shutil.copytree(ROOT / "tests/arkiv", folder)
+    add(folder, SMALL)
+    return load_checked(folder)

@@ -11,7 +11,6 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from macros.archive import addresses
-from macros.archive.checks import load_checked
 from macros.archive.load import Archive, text_path
 from macros.archive.model import STEPS
 from macros.archive.queries import Index
@@ -20,7 +19,7 @@ from macros.views.frame import Page, Whole
 from macros.views.tallies import card
 from macros.views.track import track
 from tests.core.everything import everything
-from tests.whole import whole_of
+from tests.whole import small_archive, whole_of
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = (meetings, matters, bodies, agreements, missing, documents)
@@ -38,13 +37,13 @@ Html = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def whole() -> Whole:
-    """The archive with every meeting held again in each of eight years: seen as the build sees it, a slice at a time."""
-    archive = load_checked(ROOT)
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """A small archive with every meeting held again in each of eight years: seen as the build sees it, a slice at a time."""
+    archive = small_archive(tmp_path_factory.mktemp("litet") / "arkiv")
     held, texts = dict(archive.meetings), dict(archive.texts)
     for key, meeting in archive.meetings.items():
         for year in range(2008, 2016):
-            again = f"{meeting.body}/{year}-01-0{1 + list(archive.meetings).index(key)}"
+            again = f"{meeting.body}/{datetime.date(year, 1, 1) + datetime.timedelta(list(archive.meetings).index(key))}"
             held[again] = meeting.model_copy(update={"date": datetime.date.fromisoformat(again.partition("/")[2])})
             texts[text_path(again)] = archive.texts[text_path(key)]
     return sliced(whole_of(replace(archive, meetings=held, texts=texts), TODAY, URL))
@@ -146,7 +145,7 @@ def test_every_meeting_and_gap_of_a_body_is_on_one_of_its_pages(whole: Whole, ht
 
 def test_every_statement_of_a_long_matter_is_on_one_of_its_pages(whole: Whole, html: Html) -> None:
     long = {key: row for key, row in positions.rows(whole.catalogue).items() if row.statements > matter.MANY}
-    assert len(long) > 5
+    assert len(long) > 3
     every = everything(whole).index
     for key in long:
         found = track(every, every.of_matter(key))

@@ -20,6 +20,9 @@ from tests.whole import whole_of
 ROOT = Path(__file__).parents[2]
 SITE = "https://exempel.se/"
 AGAIN = "lsvo/2021-05-07"
+# What else there is in the archive changes nothing here.
+MEETINGS = (AGAIN, "tjanstemannaberedningen/2021-09-07", "tjanstemannaberedningen/2018-02-16")
+MEETINGS += ("delregional-samverkan-sydost/2020-hosten-forberedande",)
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +30,7 @@ def whole() -> Whole:
     """The real archive and a meeting repeated, where a slice has the matters and documents that it names and no others."""
     archive, problems = load(ROOT)
     assert not problems
-    meetings, texts = dict(archive.meetings), dict(archive.texts)
+    meetings, texts = {key: archive.meetings[key] for key in MEETINGS}, dict(archive.texts)
     for day in ("2021-03-11", "2021-12-02"):
         meetings[f"lsvo/{day}"] = meetings[AGAIN].model_copy(update={"date": datetime.date.fromisoformat(day)})
         texts[text_path(f"lsvo/{day}")] = texts[text_path(AGAIN)]
