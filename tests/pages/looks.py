@@ -30,8 +30,8 @@ _LACKING = """() => {
     const words = [...document.querySelectorAll("main :is(h1, h2, h3, li, p, dd, td, blockquote, mark)")]
         .filter((one) => one.textContent.trim() && !one.closest(folded) && !one.closest("[hidden]") && !one.checkVisibility());
     const away = [...document.querySelectorAll("main [hidden] :is(a[href], blockquote)")].filter((one) => !one.closest(folded));
-    const idle = [...document.querySelectorAll("main :is(button, select, input)")]
-        .filter((one) => one.checkVisibility() && !one.hasAttribute("popovertarget") && !one.closest("form[action]") && one.id !== "visa-markeringar");
+    const idle = [...document.querySelectorAll("main :is(button, select, input):not(#visa-markeringar)")]
+        .filter((one) => one.checkVisibility() && !one.hasAttribute("popovertarget") && !one.closest("form[action]"));
     return [...words, ...away, ...idle].slice(0, 8).map((one) => one.outerHTML.slice(0, 160));
 }"""
 
