@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _ITEM_NUMBER = re.compile(
-    r"^(?:§\s*(\d+\s?[a-zåäö]?)(?![\wåäö])|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
+    r"^(?:§\s*(\d+(?=(?-i:[A-ZÅÄÖ][a-zåäö]))|\d+\s?[a-zåäö]?(?![\wåäö]))|(\d+(?:\s?[a-zåäö])?)[.)](?:\s|$)|(\d+(?:\.\d+)+)\.?\s"
     r"|(\d{1,2})(?:$|\s+(?-i:[A-ZÅÄÖ])))",
     re.IGNORECASE,
 )

@@ -4,38 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .attendance_table import Columns
+from .attendance_words import ABSENT, ADJUSTER, CALLED, CHAIR, PRESENT, ROLE, SECRETARY, SEGMENT, STOP, UNITS, UNKNOWN_PARTY
 from .entries import PARENTHESIS, SEPARATOR, entries
 from .layout import Block, columns
 from .lines import Line
+from .names import given
 from .people import FIRST, Known, is_name, names_in
+from .signatures import foredragande, underskrifter
+from .unlabelled import lista_utan_rubrik, narvaro_som_punkt
 
-_PRESENT = re.compile(
-    r"^(?:n[äa]r\w{0,2}va\w{0,3}nde|deltagare|deltagande|deltog|beslutande|ledamöter|tjänstgörande|ersättare|ej tjänstgörande|icke "
-    r"tjänstgörande|övriga|övrigt deltagande|tjänstepersoner|tjänstemän|"
-    r"adjungerade?|inbjudna|gäster|medverkande|politiker|förtroendevalda|(?:för|från) (?:region|kommun)\w*)\b",
-    re.IGNORECASE,
-)
-_ABSENT = re.compile(
-    r"^(?:frånvarande|ej närvarande|inte närvarande|förhinder|förhindrade?|anmält förhinder|anmälda förhinder|meddelat förhinder|återbud|"
-    r"ej deltagit|deltog inte|saknades|sjuk)\b",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"^(?P<role>ordförande|vice ordförande|mötesordförande|sekreterare|mötessekreterare|protokollförare|justerare|justeras"
-    r"|justerande|utses att justera|att justera|vid protokollet|"
-    r"vid anteckningarna|vid pennan|antecknat av|minnesanteckningar förda av|anteckningar|antecknare"
-    r"|föredragande)\b\s*(?:av\b)?\s*[:;]?\s*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"^(?:dagordning|ärende|föredragningslista|paragraf|§|plats|tid|datum|lokal|sammanträdesd|underskrift|innehåll|nästa möte|mötet "
-    r"genomfördes|agenda|form|kopia|distribution|punkt\b|bilag|protokollet|diarie)",
-    re.IGNORECASE,
-)
-_CHAIR = re.compile(r"(?<!vice )(?<!v\. )(?<!v )\b(?:ordförande|ordf)\b", re.IGNORECASE)
-_SECRETARY = re.compile(r"\b(?:sekreterare|sekr|protokollförare|antecknar|antecknare|vid pennan)\b", re.IGNORECASE)
-_ADJUSTER = re.compile(r"\b(?:justerare|justerar)\b", re.IGNORECASE)
-_UNKNOWN_PARTY = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäö]+(?:s|a|e|n)? (?:kommun|stad)|Region [A-ZÅÄÖ][a-zåäö]+)\b")
+
+def _unfinished(line: str) -> bool:
+    """Whether a line of names goes on in the next: it ends with a comma, "och", or a given name whose family name is missing."""
+    last = re.search(r"(?:[,&]|\boch)\s+(\S+)$", line)
+    return line.rstrip().endswith((",", " och", "&", "-")) or bool(last and given(last[1]))
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins with a name, and so goes on with nothing."""
+    return bool(names_in(" ".join(line.split()[:3]))) and not line[:1].islower()
 
 
 @dataclass
@@ -77,6 +65,8 @@ def attendance(blocks: Sequence[Block], known: Known) -> Attendance:
         found.block(block)
     found.mode = found.role = ""
     if not found.result.present:
+        narvaro_som_punkt(blocks, found)
+    if not found.result.present:
         lista_utan_rubrik(head, found)
     for block in blocks[len(head) :]:
         underskrifter(block, found)
@@ -98,23 +88,41 @@ class _Reader:
         self.party: tuple[str | None, str | None] = (None, None)
         self.columns: list[tuple[str | None, str | None]] = []
         self.mode_seen: list[str] = []
+        self.table: Columns | None = None
 
     def block(self, block: Block) -> None:
         if block.kind == "title":
             return
+        self.table = None if block.kind != "table" else self.table
         if block.kind == "table":
             for cells in block.rows:
                 self.row(cells)
             return
-        for line in block.lines:
+        for line in self.joined(block.lines):
             parts = columns(Line(line))
             self.line(line) if len(parts) < 2 else self.row(parts)
+
+    def joined(self, lines: Sequence[str]) -> list[str]:
+        """The lines of a block, each with those that the page's width broke off: after a comma, or begun in small letters."""
+        result: list[str] = []
+        for line in lines:
+            goes_on = bool(result) and not _begins(line) and (_unfinished(result[-1]) or line[:1].islower())
+            if goes_on and not self.labelled(line.split(":")[0]):
+                result[-1] = f"{result[-1]} {line}"
+            else:
+                result.append(line)
+        return result
 
     def row(self, cells: tuple[str, ...]) -> None:
         """namnkolumner: I en tabell är varje kolumns rubrik parten för namnen under den. En etikett i första kolumnen gäller raderna
         till nästa etikett.
         """
         label = cells[0].rstrip(":")
+        if (table := self.table) and table.row(cells, self):
+            return
+        if table := Columns.of(cells):
+            self.table = table
+            return
         heads = [self.heading(cell) for cell in cells]
         if (
             sum(1 for head in heads if head) == len([c for c in cells if c])
@@ -123,11 +131,11 @@ class _Reader:
         ):
             self.columns = [head or (None, None) for head in heads]
             self.mode = self.mode or "present"
-            if _ABSENT.match(label):
+            if ABSENT.match(label):
                 self.mode = "absent"
             return
         if self.labelled(label):
-            self.columns = []
+            self.columns, self.table = [], None
             self.line(f"{label}: {', '.join(cell for cell in cells[1:] if cell)}")
             return
         if label and not self.mode:
@@ -142,7 +150,7 @@ class _Reader:
             self.people(", ".join(cell for cell in cells if cell), self.party)
 
     def labelled(self, label: str) -> bool:
-        return bool(_PRESENT.match(label) or _ABSENT.match(label) or _ROLE.match(label) or _STOP.match(label)) and not is_name(label)
+        return bool(PRESENT.match(label) or ABSENT.match(label) or ROLE.match(label) or STOP.match(label)) and not is_name(label)
 
     def heading(self, cell: str) -> tuple[str | None, str | None] | None:
         """The party that a column's or a group's heading names."""
@@ -159,22 +167,27 @@ class _Reader:
         match = re.match(r"^([^:;]{2,60})[:;]\s*(.*)$", text)
         if match and (self.labelled(match[1]) or self.heading(match[1])):
             label, rest = match[1].strip(), match[2]
-        elif match and not is_name(match[1].split(",")[0].strip()) and (len(match[1].split()) <= 3 or _STOP.match(text)):
+        elif match and not is_name(match[1].split(",")[0].strip()) and (len(match[1].split()) <= 3 or STOP.match(text)):
             self.mode = self.role = ""
             return
+        if CALLED.match(label):
+            self.mode, self.role = "called", ""
+            return
+        if self.mode == "called" and not self.labelled(label):
+            return
         labelled = rest != "" or label != text or text.rstrip().endswith((":", ";")) or len(text.split()) <= 4
-        if labelled and _ABSENT.match(label):
+        if labelled and ABSENT.match(label):
             self.start("absent", label, rest)
-        elif labelled and _PRESENT.match(label) and not is_name(label):
+        elif labelled and PRESENT.match(label) and not is_name(label):
             self.start("present", label, rest)
-        elif labelled and (role := _ROLE.match(label)) and not is_name(text):
+        elif labelled and (role := ROLE.match(label)) and not is_name(text):
             self.mode = self.mode if role["role"].lower() == "ordförande" and not (rest or role["rest"]) else "role"
             self.role = role["role"].lower()
             if rest or role["rest"]:
                 self.named(self.role, rest or role["rest"])
-        elif _PRESENT.match(text) and len(names_in(text)) >= 2 and not is_name(" ".join(text.split()[:2])):
+        elif PRESENT.match(text) and len(names_in(text)) >= 2 and not is_name(" ".join(text.split()[:2])):
             self.start("present", "", text[text.index(names_in(text)[0]) :])
-        elif _STOP.match(text):
+        elif STOP.match(text):
             self.mode = ""
         elif labelled and (head := self.heading(label)) and not rest and not names_in(text):
             self.party = head
@@ -220,7 +233,42 @@ class _Reader:
         return names
 
     def people(self, text: str, party: tuple[str | None, str | None]) -> bool:
-        """The people of one line under a label; False when the line names nobody."""
+        """The people of one line under a label; False when the line names nobody. "Region X: Anna Ek, Bo Al, Ekby kommun: Cia By" is cut
+        at its parties.
+        """
+        away = re.match(r"(?P<here>.*?)\.\s+(?P<gone>[A-ZÅÄÖ][^.]*\b(?:förhinder|återbud|frånvarande|sjuk(?:anmäld)?|inte med)\b.*)$", text)
+        if away and names_in(away["gone"]) and self.mode != "absent":
+            held, self.mode = self.mode, "absent"
+            self.listed(re.split(r"\s(?:hade|har|var|är|anmälde|lämnade)\b", away["gone"])[0], (None, None))
+            self.mode, text = held, away["here"]
+        parts = self.by_party(text)
+        if len(parts) == 1 and parts[0][0] is None:
+            return self.listed(text, party)
+        found = [self.listed(names, head or party) for head, names in parts]
+        return any(found)
+
+    def by_party(self, text: str) -> list[tuple[tuple[str | None, str | None] | None, str]]:
+        """The stretches of a line after the name of a party and a colon or a dash."""
+        cuts = [
+            (match.start(), match.end(), head)
+            for match in SEGMENT.finditer(text)
+            if not names_in(match["p"]) and (head := self.heading(match["p"]) or self.unit(match["p"]))
+        ]
+        if not cuts:
+            return [(None, text)]
+        result: list[tuple[tuple[str | None, str | None] | None, str]] = []
+        if text[: cuts[0][0]].strip(" ,;."):
+            result.append((None, text[: cuts[0][0]]))
+        for number, (_, end, head) in enumerate(cuts):
+            result.append((head, text[end : cuts[number + 1][0] if number + 1 < len(cuts) else len(text)]))
+        return result
+
+    def unit(self, words: str) -> tuple[str | None, str | None] | None:
+        """A body that the register doesn't have, as it is said."""
+        plain = words.strip(" ,.;:–-")
+        return (None, plain) if plain[:1].isupper() and UNITS.search(plain) and len(plain.split()) <= 5 else None
+
+    def listed(self, text: str, party: tuple[str | None, str | None]) -> bool:
         mode = self.mode if self.mode in ("present", "absent") else "present"
         added = False
         for name, rest in entries(text):
@@ -229,14 +277,14 @@ class _Reader:
             added = True
             if (
                 mode == "present"
-                and _CHAIR.search(rest)
+                and CHAIR.search(rest)
                 and not re.search(r"\b(?:vice|v\.?|2:e)\s+ordf", rest, re.IGNORECASE)
                 and not re.search(r"ordförande i\b", rest, re.IGNORECASE)
             ):
                 self.result.chair = self.result.chair or name
-            if mode == "present" and _SECRETARY.search(rest):
+            if mode == "present" and SECRETARY.search(rest):
                 self.result.secretary = self.result.secretary or name
-            if mode == "present" and _ADJUSTER.search(rest) and name not in self.result.adjusters:
+            if mode == "present" and ADJUSTER.search(rest) and name not in self.result.adjusters:
                 self.result.adjusters.append(name)
         return added
 
@@ -249,8 +297,15 @@ class _Reader:
         )
         if best:
             return best[1], None
-        match = _UNKNOWN_PARTY.search(rest)
-        return None, match[0] if match else None
+        if match := UNKNOWN_PARTY.search(rest):
+            return None, match[0]
+        parts = (part.strip(" .;") for part in rest.split(","))
+        return None, next((part for part in parts if UNITS.search(part) and part[:1].isupper() and len(part.split()) <= 5), None)
+
+    def belongs(self, words: str) -> tuple[str | None, str | None]:
+        """The party of a table's cell, or the body as it is said."""
+        said = self.said_party(words)
+        return said if any(said) else (None, words.strip() or None if UNITS.search(words.strip()) else None)
 
     def add(self, mode: str, name: str, party: tuple[str | None, str | None]) -> None:
         groups = self.result.present if mode == "present" else self.result.absent
@@ -265,44 +320,3 @@ class _Reader:
                 group.names.append(name)
                 return
         groups.append(Group(*party, [name]))
-
-
-def lista_utan_rubrik(blocks: Sequence[Block], found: _Reader) -> None:
-    """En rad med minst fyra namn före första punkten läses som de närvarande, fast rubrik saknas. Det står då i anmärkningen."""
-    for block in blocks:
-        for line in block.lines if block.kind == "paragraph" else ():
-            names = list(entries(line))
-            if len(names) >= 4 and len(" ".join(name for name, _ in names)) > len(line) * 0.6:
-                found.mode = "present"
-                found.people(line, (None, None))
-                found.result.uncertain = True
-                return
-
-
-def underskrifter(block: Block, found: _Reader) -> None:
-    """Namnen efter ”Vid anteckningarna”, ”Vid protokollet” och ”Justeras” är de som har skrivit under."""
-    lines = block.lines if block.kind != "table" else [" & ".join(cell for cell in cells if cell) for cells in block.rows]
-    for number, line in enumerate(lines):
-        if (
-            (role := _ROLE.match(line))
-            and re.match(r"vid|anteckn|minnes|juster|utses|mötessekr|sekreterare\s*:", line, re.IGNORECASE)
-            and len(line.split()) <= 8
-        ):
-            rest = role["rest"] or (lines[number + 1] if number + 1 < len(lines) else "")
-            if not rest:
-                found.role, found.mode = role["role"].lower(), "role"
-            else:
-                found.named(role["role"].lower(), rest)
-            return
-    if found.mode == "role" and found.role and lines and len(lines[0]) < 80:
-        found.named(found.role, " & ".join(lines))
-    found.mode = ""
-
-
-def foredragande(block: Block, found: _Reader) -> None:
-    """Namnen efter ”Föredragande:” är föredragande, om de inte redan står bland de närvarande."""
-    for line in block.lines:
-        if match := re.match(r"^föredragande\s*[:;]\s*(.+)$", line, re.IGNORECASE):
-            for name in names_in(match[1]):
-                if name not in found.result.names:
-                    found.result.presenters.append(name)

@@ -17,6 +17,7 @@ _PAGE = re.compile(
     r"|^\s*[-–]\s*\d+\s*[-–]\s*$)",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}")
 _HYPHEN = re.compile(r"([^\W\d_]{2,})[-\u00ad]$")
 _KEEP_HYPHEN = re.compile(r"^(?:och|eller|samt|respektive|resp)\b")
 _BEGINS = re.compile(r"^[a-zåäöé]")
@@ -196,4 +197,21 @@ def avstavning(work: _Work) -> None:
         index += 1
 
 
-RULES: tuple[Callable[[_Work], None], ...] = (rest_fran_word, sidhuvud_mitt_i_texten, underskriftsrader, avstavning)
+def understrukna_rubriker(work: _Work) -> None:
+    """En rad av bara = eller - under en kort rad är en understrykning: den tas bort, och raden över är en rubrik."""
+    for index in range(1, len(work.lines)):
+        line, above = work.lines[index], work.lines[index - 1]
+        if not _RULE.fullmatch(line.text.strip()) or line.cells:
+            continue
+        if not above.blank and len(above.words) <= 90 and not above.cells and not above.bullet:
+            work.lines[index - 1] = replace(above, level=above.level or 2)
+        work.empty(index, "Understrykning eller linje")
+
+
+RULES: tuple[Callable[[_Work], None], ...] = (
+    rest_fran_word,
+    sidhuvud_mitt_i_texten,
+    underskriftsrader,
+    understrukna_rubriker,
+    avstavning,
+)

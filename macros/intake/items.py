@@ -4,44 +4,44 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .headings import AGENDA, ENDS, UNNAMED, ItemLine, korta_rader_som_rubriker, rubriker_med_kolon, rubriker_utan_tomrad
 from .lines import Line
 
 _PARAGRAPH = re.compile(
-    r"^\s*§+\s?(?P<n>\d{1,4})\s?(?P<s>[a-zåäö])?(?![\wåäö])(?:/\d+)?\s*[.:)]?\s*(?:[-–—]\s)?\s*(?P<t>.*)$", re.IGNORECASE
+    r"^\s*(?:(?-i:[A-ZÅÄÖ]{2,8})\s?)?§+\s?(?P<n>\d{1,4})(?:(?=(?-i:[A-ZÅÄÖ][a-zåäö]))"
+    r"|\s?(?P<s>[a-zåäö])?(?![\wåäö]))(?:/\d+)?\s*[.:)]?\s*(?:[-–—]\s)?\s*"
+    r"(?P<t>.*)$",
+    re.IGNORECASE,
+)
+# What stands as a title and is the matter's number: "Dnr KS 2024/12", "Ärendenummer LSG-1", "RS2023-0045".
+_MATTER = re.compile(
+    r"(?:(?:ärendenummer|ärendenr|ärende ?nr\.?|diarienummer|diarienr|dnr)\s*[.:]?\s*)?"
+    r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?(?:\d{4}[/:-]\d{1,6}|[A-ZÅÄÖ]{2,6}[ -]?\d{1,6}|\d{2,6}[/-]\d{2,6})(?:[-/ .]\d{1,6}){0,2}",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"^\s*§+\s?\d+\s*[-–—]\s*§?\s*\d+")
 _NUMBER = re.compile(r"^\s*(?P<n>\d{1,2})(?:\.(?P<m>\d{1,2}))?\s?(?P<s>[a-zåäö])?\s?[.):]\s+(?P<t>\S.*)$", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\s*(?P<n>\d{1,2})\.(?P<m>\d{1,2})(?P<s>)\s+(?P<t>[A-ZÅÄÖ].*)$")
 _BARE = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
+_WORD = re.compile(r"^\s*(?:punkt|ärende|pkt|fråga)\s+(?P<n>\d{1,2})(?P<m>)(?P<s>)\s*(?:[.:)–-]\s*|\s)(?P<t>[A-ZÅÄÖ].*)$", re.IGNORECASE)
+_LETTER = re.compile(r"^\s*(?P<l>[A-Z])(?P<m>)(?P<s>)[.)]\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
+_CODE = re.compile(r"^\s*(?P<c>[A-ZÅÄÖ]{2,6})\s?(?P<n>\d{1,4})(?P<m>)(?P<s>)(?:/\d{2,4})?\s*[.:–-]?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
+_LONG = re.compile(r"^\s*(?P<n>\d{2,3})(?P<m>)(?P<s>)\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 _ALONE = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?[.)]?\s*$", re.IGNORECASE)
-_ENDS = re.compile(r"[.,;:!]$")
-_UNNAMED = re.compile(
-    r"^(?:grupp|fråga|tabell|figur|steg|bilaga|bord)\s?\d|^(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av|justera"
-    r"|underskrift|ordförande|sekreterare|"
-    r"n[äa]r\w{0,2}va\w{0,3}nde|deltagare|deltog|frånvarande|förhind|återbud|ej deltagit|ledamöter|ersättare|föredragande|bilag"
-    r"|kopia|beslut|yrkande|reservation|datum|plats|tid\b)",
-    re.IGNORECASE,
-)
-_AGENDA = re.compile(
-    r"^(?:dagordning|föredragningslista|föredragningslistan|ärendelista|ärendeförteckning|agenda|ärenden|innehåll|innehållsförteckning):?$",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(
     r"^(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av|minnesanteckningar förda av|vid tangenterna)\b", re.IGNORECASE
 )
 _EXCERPT = re.compile(r"^(?:från|ur|utdrag (?:från|ur)) (?:\w+ )?(?:avtal|överenskommelse|protokoll|lag)\w*\s*[;:]?$", re.IGNORECASE)
+# The line above a numbered list that is no list of items.
+_LISTED = re.compile(
+    r"^(?:(?:[\wåäö]+s\s)?(?:beslut|förslag)(?: till beslut)?|ställningstagande|yrkanden?|att[ -]göra|åtgärd(?:er|slista)?"
+    r"|action\s?points?\b.*"
+    r"|to[ -]?do|nästa steg|uppdrag|aktiviteter)\s*:?$|\b(?:beslutar|beslutade|beslöt|följande|enligt nedan|förslag|uppgifter"
+    r"|nämligen|frågor)\s*:$"
+    r"|^(?:handlingar|underlag|bilagor)\s*:?$",
+    re.IGNORECASE,
+)
 MAX_CANDIDATES = 1_500
-
-
-@dataclass(frozen=True)
-class ItemLine:
-    """A line that begins an item. `lines` is how many lines its heading takes (number and title on different lines)."""
-
-    index: int
-    heading: str
-    level: int
-    rest: str = ""
-    lines: int = 1
 
 
 @dataclass(frozen=True)
@@ -75,27 +75,109 @@ def paragrafer(lines: Sequence[Line]) -> list[ItemLine]:
     """En rad som börjar med § och ett nummer är en paragraf, med titeln på samma rad eller på nästa. Numren ska öka. En förteckning
     först i dokumentet räknas inte.
     """
-    chain = _chain([c for c in (_paragraph(lines, index) for index in range(len(lines))) if c], lines)
-    return [_item(lines, one, 2) for one in chain]
+    found = [c for c in (_paragraph(lines, index) for index in range(len(lines))) if c]
+    chain = _chain(found, lines)
+    return [_item(lines, one, 2) for one in _with_repeated(found, chain, lines)]
+
+
+def _with_repeated(found: Sequence[_Candidate], chain: Sequence[_Candidate], lines: Sequence[Line]) -> list[_Candidate]:
+    """The chain, and the paragraphs after its first whose number comes twice or goes back: they have a title and text too."""
+    if not chain:
+        return []
+    held = {one.index for one in chain}
+    extra = [
+        one
+        for number, one in enumerate(found)
+        if one.index > chain[0].index
+        and one.index not in held
+        and 3 <= len(one.title) <= 120
+        and one.title[:1].isupper()
+        and not one.title.endswith((".", ",", ";"))
+        and _has_body(lines, one, found[number + 1 : number + 2])
+    ]
+    first = [
+        one
+        for number, one in enumerate(found)
+        if one.index < chain[0].index and one.key == chain[0].key and _has_body(lines, one, found[number + 1 : number + 2])
+    ]
+    return sorted([*first, *chain, *extra], key=lambda one: one.index)
 
 
 def numrerade_punkter(lines: Sequence[Line]) -> list[ItemLine]:
     """Rader som börjar med 1., 2 a., 2.1 eller 1) är punkter när numren ökar genom dokumentet och text följer. En dagordning först
     räknas inte, inte heller en lista med frågor i en punkt.
     """
+    inner = inner_lists(lines)
     for patterns in ((_NUMBER, _DECIMAL), (_NUMBER, _DECIMAL, _ALONE), (_NUMBER, _DECIMAL, _BARE, _ALONE)):
-        found = [c for c in (_numbered(lines, index, patterns) for index in range(len(lines))) if c]
+        found = [c for index in range(len(lines)) if index not in inner and (c := _numbered(lines, index, patterns))]
         chain = _chain(found, lines)
         bodies = sum(1 for number, one in enumerate(chain[:-1]) if _has_body(lines, one, chain[number + 1 : number + 2]))
         filled = sum(1 for line in lines if not line.blank)
+        alone = len(chain) == 1 and chain[0].key == (1, 0, "") and _lone(lines, chain[0])
+        if alone:
+            return [_item(lines, chain[0], 2)]
         if len(chain) >= 2 and chain[0].key[0] <= 3 and (bodies >= max(1, (len(chain) - 1) * 0.3) or len(chain) > filled * 0.5):
             return [_item(lines, one, 3 if one.key[2] or one.key[1] else 2) for one in chain]
     return []
 
 
+def _lone(lines: Sequence[Line], one: _Candidate) -> bool:
+    """Whether the only numbered line is an item: a short title with a blank line before it and text after."""
+    before = lines[one.index - 1] if one.index else Line("")
+    return before.blank and len(one.title) <= 60 and not ENDS.search(one.title) and _has_body(lines, one, ())
+
+
+def andra_nummer(lines: Sequence[Line]) -> list[ItemLine]:
+    """”Punkt 1: …”, ”A. …”, ”FHR 29 …” och ”34 …” är punkter när de är minst två, numren ökar med ett i taget och text följer."""
+    for pattern in (_WORD, _CODE, _LETTER, _LONG):
+        found: list[_Candidate] = []
+        codes: set[str] = set()
+        for index, line in enumerate(lines):
+            match = None if line.bullet or line.blank or line.cells or "\t" in line.text.strip() else pattern.match(line.text)
+            if not match or len(match["t"]) > 120 or (pattern is _LONG and ENDS.search(match["t"])):
+                continue
+            number = ord(match["l"]) - 64 if pattern is _LETTER else int(match["n"])
+            codes.add(match["c"] if pattern is _CODE else "")
+            found.append(_candidate(lines, index, (number, 0, ""), match["t"]))
+        chain = [one for n, one in enumerate(found) if _next_to(found, n)]
+        bodies = sum(1 for n, one in enumerate(chain) if _has_body(lines, one, chain[n + 1 : n + 2]))
+        if len(chain) >= 2 and len(codes) == 1 and bodies >= len(chain) * 0.6:
+            return [_item(lines, one, 2) for one in chain]
+    return []
+
+
+def _next_to(found: Sequence[_Candidate], n: int) -> bool:
+    """Whether the number before or after a candidate's stands in the candidate beside it."""
+    number = found[n].key[0]
+    return (n > 0 and found[n - 1].key[0] in (number - 1, number)) or (n + 1 < len(found) and found[n + 1].key[0] in (number, number + 1))
+
+
+def inner_lists(lines: Sequence[Line]) -> set[int]:
+    """The numbered lines that are a list inside an item: under a label such as "Beslut", "Att göra" or a line that ends with a colon,
+    counted from one, until an empty line that the list had none of before.
+    """
+    inside: set[int] = set()
+    expected, spaced, blank = 0, False, False
+    for index, line in enumerate(lines):
+        if line.blank:
+            blank = True
+            continue
+        match = _NUMBER.match(line.text)
+        if match and expected and int(match["n"]) == expected and not (blank and expected > 1 and not spaced):
+            spaced = spaced or (blank and expected > 1)
+            inside.add(index)
+            expected += 1
+        elif _LISTED.search(line.words) and not AGENDA.match(line.words) and not re.match(r"^\d+\.\s", line.text.strip()):
+            expected, spaced = 1, False
+        elif match or (blank and expected > 1) or expected == 1:
+            expected = 0
+        blank = False
+    return inside
+
+
 def rubriker_ur_dagordningen(lines: Sequence[Line]) -> list[ItemLine]:
     """Står en dagordning först och samma titlar sedan ensamma på egna rader är de raderna punkter."""
-    start = next((index for index, line in enumerate(lines) if _AGENDA.match(line.words)), None)
+    start = next((index for index, line in enumerate(lines) if AGENDA.match(line.words)), None)
     if start is None:
         return []
     titles: dict[str, int] = {}
@@ -111,7 +193,7 @@ def rubriker_ur_dagordningen(lines: Sequence[Line]) -> list[ItemLine]:
 
 def ordbehandlarens_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
     """Rader som filen själv säger är rubriker är punkter, när de är minst två. Den första av högsta nivån är dokumentets titel."""
-    headed = [index for index, line in enumerate(lines) if line.level and not _UNNAMED.match(line.words) and not _AGENDA.match(line.words)]
+    headed = [index for index, line in enumerate(lines) if line.level and not UNNAMED.match(line.words) and not AGENDA.match(line.words)]
     if (
         headed
         and lines[headed[0]].level == min(lines[index].level for index in headed)
@@ -122,40 +204,15 @@ def ordbehandlarens_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
     return [ItemLine(index, lines[index].words, 2 if lines[index].level == top else 3) for index in headed] if len(headed) >= 2 else []
 
 
-def korta_rader_som_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
-    """Finns inga nummer är en kort rad utan skiljetecken en rubrik, om en tom rad står före och text direkt efter. Dokument vars stycken
-    börjar med # har inga rubriker.
-    """
-    if sum(1 for line in lines if line.text.lstrip().startswith("# ")) >= 3:
-        return []
-    found = []
-    begun = False
-    for index, line in enumerate(lines[:-1]):
-        before = lines[index - 1] if index else Line("")
-        after = lines[index + 1]
-        if line.blank or line.bullet or line.cells or "\t" in line.text or not before.blank or after.blank:
-            begun = begun or bool(line.text.strip())
-            continue
-        words = line.words
-        titled = (
-            len(words) <= 80
-            and len(words.split()) <= 10
-            and words[:1].isupper()
-            and not _ENDS.search(words)
-            and not re.search(r"\d{4}|[,&]", words)
-        )
-        if begun and titled and not _UNNAMED.match(words) and not _AGENDA.match(words):
-            found.append(ItemLine(index, words, 2))
-        begun = True
-    return found if len(found) >= 2 else []
-
-
 RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (
     paragrafer,
     numrerade_punkter,
+    andra_nummer,
     rubriker_ur_dagordningen,
     ordbehandlarens_rubriker,
     korta_rader_som_rubriker,
+    rubriker_med_kolon,
+    rubriker_utan_tomrad,
 )
 
 
@@ -190,6 +247,10 @@ def _title_follows(lines: Sequence[Line], index: int) -> bool:
 
 def _candidate(lines: Sequence[Line], index: int, key: tuple[int, int, str], title: str) -> _Candidate:
     used, text = 1, title.strip()
+    if text and _MATTER.fullmatch(text):
+        after = next((n for n in range(index + 1, min(index + 4, len(lines))) if not lines[n].blank), None)
+        if after is not None and _titled(lines[after]) and not lines[after].words.endswith("."):
+            text, used = f"{text} {lines[after].words}", after - index + 1
     if not text:
         for other in range(index + 1, min(index + 4, len(lines))):
             if not lines[other].blank:
@@ -200,6 +261,11 @@ def _candidate(lines: Sequence[Line], index: int, key: tuple[int, int, str], tit
     if used > 1:
         weight += 0.3
     return _Candidate(index, key, text, used, weight)
+
+
+def _titled(line: Line) -> bool:
+    """Whether a line may be the title of the number above it."""
+    return not line.bullet and len(line.words) <= 160 and not _PARAGRAPH.match(line.text) and not UNNAMED.match(line.words)
 
 
 def _has_body(lines: Sequence[Line], one: _Candidate, following: Sequence[_Candidate]) -> bool:
@@ -235,9 +301,12 @@ def _step(before: tuple[int, int, str], after: tuple[int, int, str]) -> float:
 
 
 def _item(lines: Sequence[Line], one: _Candidate, level: int) -> ItemLine:
-    number = lines[one.index].text[: len(lines[one.index].text) - len(one.title)] if one.used == 1 and one.title else lines[one.index].text
-    title, rest = _split_title(" ".join(one.title.split()))
-    return ItemLine(one.index, " ".join(f"{number} {title}".split()), level, rest, one.used)
+    """The item of a candidate: the words of its lines are its heading, but for the text that begins on the title's line."""
+    words = " ".join(line.words for line in lines[one.index : one.index + one.used] if not line.blank)
+    title = " ".join(one.title.split())
+    number = words[: len(words) - len(title)]
+    title, rest = _split_title(title)
+    return ItemLine(one.index, f"{number}{title}".strip(), level, rest, one.used)
 
 
 def _split_title(title: str) -> tuple[str, str]:

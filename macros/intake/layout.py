@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from . import markdown
-from .items import ItemLine, item_lines
+from .headings import ItemLine
+from .items import item_lines
 from .lines import BULLET, Line
 
 _COLUMNS = re.compile(r"\t+|\s{3,}")
@@ -191,7 +192,38 @@ def _continues(before: str, line: Line, after_blank: bool) -> bool:
 def _table(rows: list[Line]) -> Block:
     if len(rows) == 1:
         return Block("paragraph", [cell for cell in columns(rows[0]) if cell])
-    return Block("table", rows=[columns(row) for row in rows])
+    return Block("table", rows=_by_tabs(rows) or _by_place(rows) or [columns(row) for row in rows])
+
+
+def _by_tabs(rows: list[Line]) -> list[tuple[str, ...]]:
+    """The cells of rows that have one tab between two cells, so that two tabs are an empty cell: the header shows that it is so."""
+    texts = [row.text.rstrip() for row in rows]
+    wide = texts[0].count("\t")
+    if any(row.cells for row in rows) or wide < 2 or "\t\t" in texts[0] or texts[0].startswith("\t"):
+        return []
+    if any("   " in text or text.count("\t") > wide or text.startswith("\t") for text in texts):
+        return []
+    cells = [tuple(" ".join(cell.split()) for cell in text.split("\t")) for text in texts]
+    return [(*row, *[""] * (wide + 1 - len(row))) for row in cells]
+
+
+def _by_place(rows: list[Line]) -> list[tuple[str, ...]]:
+    """The cells of rows set with spaces, by the place of the header's words, where every cell stands under one."""
+    spaced = [list(re.finditer(r"\S+(?:\s{1,2}\S+)*", row.text)) for row in rows]
+    starts = [match.start() for match in spaced[0]]
+    if any(row.cells or "\t" in row.text for row in rows) or len(starts) < 3 or all(len(row) == len(starts) for row in spaced):
+        return []
+    result = []
+    for row in spaced:
+        cells = [""] * len(starts)
+        for match in row:
+            distances = [abs(start - match.start()) for start in starts]
+            place = distances.index(min(distances))
+            if min(distances) > 6 or cells[place]:
+                return []
+            cells[place] = " ".join(match[0].split())
+        result.append(tuple(cells))
+    return result
 
 
 def written(blocks: Sequence[Block]) -> str:

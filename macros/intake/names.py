@@ -28,7 +28,7 @@ GIVEN = words(
     Jakob Jan Jan-Erik Jan-Olof Jane Janet Jasmine Jeanette Jennie Jenny Jens Jerker Jesper Jessica Jim Joakim Joel
     Johan Johanna Johannes John Johnny Jon Jonas Jonatan Jonathan Jonny Josef Josefin Josefina Josefine Julia Jörgen Kaj
     Karim Karin Karl Karl-Erik Karl-Johan Karolina Katarina Kenneth Kent Kerstin Kevin Khadija Kicki Kim Kjell Klara
-    Klas Knut Krister Kristian Kristina Kristoffer Kurt Lars Lars-Erik Lars-Göran Lars-Olof Lasse Laura Leif Leila Lena
+    Klas Knut Krister Kristian Kristin Kristina Kristoffer Kurt Lars Lars-Erik Lars-Göran Lars-Olof Lasse Laura Leif Leila Lena
     Lennart Leo Leon Lilian Lillemor Lilly Lina Linda Linn Linnea Linnéa Lisa Lisbeth Lise-Lotte Liselotte Liv Lotta
     Louise Love Lovisa Lucas Ludvig Lukas Lydia Madeleine Magdalena Magnus Maj Maj-Britt Maja Malin Malte Marcus
     Margareta Margaretha Margit Mari Maria Mariam Mariana Marianne Marie Marie-Louise Marika Marina Mark Markus Marta

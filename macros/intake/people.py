@@ -12,6 +12,18 @@ from .names import given
 _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéèüøæßáóíçñ]+(?:-[A-ZÅÄÖÉÜ]?[a-zåäöéèüøæ]+)?"
 _PARTICLE = r"(?:von|af|de|van|der|den|al|el|Mc|Mac)"
 NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?(?:{_WORD}|[A-ZÅÄÖ]\.?(?=\s|$))){{1,3}}")
+NAME_WORD = re.compile(rf"{_WORD}|[A-ZÅÄÖ]\.?")
+PARTICLE = re.compile(_PARTICLE)
+_UNIT = re.compile(
+    r"(?:nämnd(?:en)?|förvaltning(?:en)?|styrelse[n]?|enhet(?:en)?|avdelning(?:en)?|kommun(?:en)?|verk(?:et)?|skola[n]?|omsorg(?:en)?"
+    r"|vård(?:en)?"
+    r"|kontor(?:et)?|central(?:en)?|mottagning(?:en)?|förening(?:en)?|klubb(?:en)?|sjukhus(?:et)?|psykiatri[n]?|rehab|hälsa[n]?"
+    r"|förbund(?:et)?"
+    r"|tjänst(?:en)?|boende[t]?|kyrka[n]?|bolag(?:et)?|universitet(?:et)?|högskola[n]?|ledamot|ersättare|chef(?:en)?|ordförande|sekreterare"
+    r"|direktör|strateg|samordnare|ledare|utvecklare|läkare|sköterska|kassör|suppleant|rektor|handläggare|controller)$",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(r"^(?:ordf|sekr|v\.?ordf|kassör|kanslist|rektor|sekreterare|suppleant|ledamot)\w*$", re.IGNORECASE)
 FIRST = re.compile(rf"{_WORD}$")
 _NOT_NAMES = re.compile(
     r"^(?:region|regionen|regionens|kommun|kommunen|kommunens|kommunerna|kommuner|enhet|enheten|avdelning|avdelningen|vård|nära"
@@ -217,6 +229,8 @@ def is_name(text: str) -> bool:
         bool(NAME.fullmatch(text))
         and len(words) >= 2
         and not any(_NOT_NAMES.match(word) for word in words)
+        and not any(given(word) and _complete(words[:number]) for number, word in enumerate(words))
+        and not any(_UNIT.search(word) or _ROLES.match(word) for word in words)
         and not re.search(
             r"(?:nämnden|gruppen|förvaltningen|rådet|kommun|styrelsen|utskottet|vården|omsorgen|verket|skolan|enheten|huset)$",
             text,
@@ -226,14 +240,36 @@ def is_name(text: str) -> bool:
 
 
 def names_in(text: str) -> list[str]:
-    """The full names in a text, in order."""
-    found = []
-    for match in NAME.finditer(text):
-        words = match[0].split()
-        while words and _NOT_NAMES.match(words[0]):
-            words = words[1:]
-        while words and _NOT_NAMES.match(words[-1]):
-            words = words[:-1]
-        if len(words) >= 2 and is_name(" ".join(words)):
-            found.append(" ".join(words))
-    return found
+    """The full names in a text, in order. "Anna Alm Bo Berg Omsorgsnämnden" holds two."""
+    return [name for match in NAME.finditer(text) for name, _ in split_names(match[0]) if is_name(name)]
+
+
+def split_names(text: str) -> list[tuple[str, str]]:
+    """Names that stand one after another without a sign between, each with the words after it that are no name: a role before the
+    name, a body or a place after it. The words before the first name go with it.
+    """
+    found: list[tuple[list[str], list[str]]] = []
+    lead: list[str] = []
+    words = text.split()
+    for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+        bare = word.strip(".,;:()")
+        place = following.rstrip(",.;") in ("kommun", "stad", "län", "kommuns") or before in ("Region", "region", "Regionen")
+        shaped = NAME_WORD.fullmatch(bare) or PARTICLE.fullmatch(bare)
+        other = place or not shaped or bool(_NOT_NAMES.match(bare) or doer(bare) or _UNIT.search(bare))
+        if found and not other and not found[-1][1] and not (given(bare) and _complete(found[-1][0])) and len(found[-1][0]) < 5:
+            found[-1][0].append(word)
+        elif not other and NAME_WORD.fullmatch(bare) and (not found or given(bare) or not found[-1][1]):
+            found.append(([word], []))
+        elif found:
+            found[-1][1].append(word)
+        else:
+            lead.append(word)
+    result = [(" ".join(name).strip(" .,;"), " ".join(rest)) for name, rest in found]
+    if lead and result:
+        result[0] = (result[0][0], " ".join([*lead, result[0][1]]).strip())
+    return result
+
+
+def _complete(name: Sequence[str]) -> bool:
+    """Whether the words are a name that another may follow: at least two, the last no given name or particle."""
+    return len(name) >= 2 and not given(name[-1]) and not PARTICLE.fullmatch(name[-1])

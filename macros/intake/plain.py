@@ -11,6 +11,9 @@ _KEPT = "\t\n\x0c"
 _PRIVATE_MARK = re.compile(r"^([ \t]*)[\ue000-\uf8ff]+(?=[ \t])", re.MULTILINE)
 # No text in any of the encodings has many of these bytes; any other file has.
 _CONTROLS = tuple(bytes([byte]) for byte in (*range(9), *range(14, 32)))
+# A whole line in bold, and headings: what tells Markdown from a plain text.
+_BOLD = re.compile(r"^[ \t]*(\*\*|__)(?!\s)([^*_\n]{2,90})\1:?[ \t]*$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^(?:#{2,4} \S|\*\*[^*\n]{2,90}\*\*:?[ \t]*$)", re.MULTILINE)
 
 
 def decode(raw: bytes) -> tuple[str, bool]:
@@ -31,14 +34,19 @@ def decode(raw: bytes) -> tuple[str, bool]:
 
 
 def read_text(raw: bytes) -> Extracted:
-    """A plain text, line by line. A tab or three spaces inside a line set columns apart."""
+    """A plain text, line by line. A tab or three spaces inside a line set columns apart. What is written as Markdown is read so."""
     text, exact = decode(raw)
+    if len(_MARKDOWN.findall(text)) >= 2:
+        return read_markdown(raw)
     return Extracted(tuple(Line(line) for line in text.split("\n")), exact)
 
 
 def read_markdown(raw: bytes) -> Extracted:
     """A Markdown text: its headings, paragraphs, lists and tables as lines, without the marks."""
     text, _ = decode(raw)
+    bold = {match[2].strip().rstrip(":") for match in _BOLD.finditer(text)}
+    # Two spaces at its end make a line of its own of every line, as the one who wrote it saw it.
+    text = re.sub(r"(?m)(?<=\S)[ \t]*$", "  ", text)
     lines: list[Line] = []
     current: list[str] = []
     cells: list[str] = []
@@ -48,7 +56,8 @@ def read_markdown(raw: bytes) -> Extracted:
         nonlocal prefix
         joined = "".join(current)
         if joined.strip():
-            lines.append(Line(prefix + joined.strip(), level))
+            strong = not prefix and not level and joined.strip().rstrip(":") in bold
+            lines.append(Line(prefix + joined.strip(), 6 if strong else level))
             prefix = ""
         current.clear()
 

@@ -9,8 +9,11 @@ from pathlib import Path
 MODULES = {
     "clean": "Rester av Word och papper",
     "items": "Punkter och paragrafer",
+    "headings": "Rubriker utan nummer",
     "head": "Mötets huvud",
     "attendance": "De som var med",
+    "unlabelled": "Namn utan rubrik",
+    "signatures": "De som skrev under och föredrog",
     "verdicts": "Beslut eller inte",
     "decisions": "Beslutens omfång",
     "promises": "Åtgärder i löpande text",

@@ -65,6 +65,9 @@ STRONG = frozenset(
 TELLING = frozenset(
     _phrases(
         """
+        framhåller | framför | hävdar | argumenterar | noterar | ifrågasätter | håller | lyssnar | tipsar | delger | medverkar | reser |
+        drar | gör | bemöter | invänder | yttrar | ber | diskuterar | oroar | belyser | talar | pratar | slår | tar | ger
+        | lägger | skickade |
         berättar | informerar | redogör | rapporterar | presenterar | redovisar | visar | föredrar | tycker | anser
         | menar | säger | undrar | frågar | påpekar | tackar | öppnar | hälsar | avslutar | förklarar | är | har |
         kan | vill | önskar | deltar | föreslår | yrkar | konstaterar | påminner | uppmanar | beskriver |
