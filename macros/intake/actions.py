@@ -43,7 +43,7 @@ def actions(found: Sequence[Passage], decided: Sequence[Finding], known: Known) 
 
 
 def _from_prose(passage: Passage, place: int, decided: Sequence[Finding], known: Known, found: Sequence[Passage]) -> Iterator[Finding]:
-    if passage.item is None and not passage.title and place < len(found) * 0.4 and passage.kind == "paragraph":
+    if passage.item is None and not passage.title and any(one.kind == "heading" for one in found):
         return  # the head of the document: attendance and places
     held = [one for one in decided if one.kind == "beslut"]
     for one in held:

@@ -9,7 +9,7 @@ _FLAT = 900
 # UTF-8 read as Windows-1252 ("MÃ¶tet", "â€“"), and the replacement character that stands for a letter that is gone.
 _MISREAD = re.compile(r"\ufffd|Ã[¤¥¶„…–©¼¸\x84\x85\x96]|â€[“”™œ\x9d¢]")
 # The Swedish letters of MS-DOS and of old Macintosh read as Windows-1252: "m”te", "mšte". They say so only where å, ä and ö are missing.
-_OLD_LETTERS = re.compile(r"[a-z][„†”ŠŒš?][a-z]")
+_OLD_LETTERS = re.compile(r"[A-Za-z][„†”ŠŒš?][a-z]")
 _SWEDISH = re.compile(r"[åäöÅÄÖ]")
 _HEADINGS = re.compile(r"(?<!\S)(?:§\s?(?P<p>\d{1,3})|(?P<n>\d{1,2})[.)])\s+(?=[A-ZÅÄÖ])")
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .passages import Finding, Passage
 from .people import Known
 from .sentences import sentences, unquoted
-from .verdicts import Verdict, judge
+from .verdict import Verdict
+from .verdicts import judge
 
 _LABEL = re.compile(
     r"^(?P<whose>(?:[\wåäöÅÄÖ:&-]+\s+){0,4}?)(?P<l>beslut|beslutet|konklusion|slutsats|ställningstagande"
@@ -26,12 +28,28 @@ _PROPOSAL_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"^(?:ärendebeskrivning|sammanfattning(?: av ärendet)?|bakgrund|beslutsunderlag|ärendet|diskussion|information|åtgärd\w*"
-    r"|ansvarig\w*|ansvar|klart|klar|deadline|senast|att göra|nuläge|"
-    r"uppföljning|skickas till|beslutet skickas till|expediera\w*|protokollet ska skickas till|underskrifter)\s*(?:[:;].*)?$",
+    r"^(?:(?:ärende)?beskrivning(?: av ärendet)?|sammanfattning(?: av ärendet)?|bakgrund|ärendet|diskussion|information|åtgärd\w*"
+    r"|ansvarig\w*|ansvar|klart|klar|deadline|senast|att göra|nuläge|uppföljning|underskrifter|motivering(?: till beslutet)?"
+    r"|skälen? för beslutet"
+    r"|bedömning|överväganden|jäv|ekonomi\w*|konsekvenser|barnkonsekvenser|paragrafen är (?:omedelbart )?justerad)\s*(?:[:;].*)?$",
     re.IGNORECASE,
 )
-_ATT = re.compile(r"^(?:dels\s+|samt\s+|och\s+)?att\s", re.IGNORECASE)
+# Sections that hold no decision of this meeting: what lay before it, and who is told of it.
+_QUIET_LABEL = re.compile(
+    r"^(?:beslutsunderlag|underlag|handling(?:ar)?|bilag(?:a|or)|tidigare (?:behandling|beslut|handläggning)(?: av ärendet)?"
+    r"|beredning(?: av ärendet)?"
+    r"|ärendets (?:tidigare )?(?:beredning|gång|handläggning)|protokollsutdrag(?: skickas)?(?: till)?|(?:beslutet "
+    r"|protokollet )?(?:ska )?(?:skickas|sänds|delges|expedieras)"
+    r"(?: till)?|expediering|expedieras(?: till)?|kopia(?: till)?|för kännedom|sändlista|delges|lagstöd|lagrum)(?:\s*$|\s*[:;].*$"
+    r"|\s+till\b.*$)",
+    re.IGNORECASE,
+)
+_ATT = re.compile(r"^(?:dels\s+|samt\s+|och\s+)?(?:att|a t t)\s", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:enligt|på förslag|i enlighet|efter|med anledning|mot bakgrund|med stöd|genom|utifrån)\b[^.]*:$"
+    r"|^[^.]{0,70}förslag\s*:$",
+    re.IGNORECASE,
+)
 _SPLIT_ATT = re.compile(r",\s+(?:samt\s+|och\s+|dels\s+)?(?=att\s)|\s+samt\s+(?=att\s)")
 
 
@@ -51,13 +69,25 @@ class _Finder:
         self.mode = ""
         self.verdict = Verdict("beslut")
         self.block = -1
+        self.free = False
         self.item: str | None = None
+        self.found: Sequence[Passage] = ()
+        self.labelled: set[str | None] = set()
 
     def read(self, found: Sequence[Passage]) -> Iterator[Finding]:
         headed = any(passage.kind == "heading" for passage in found)
+        self.found = found
+        # The items where a label says which the decision is: what else sounds like one there is uncertain.
+        self.labelled = {
+            passage.item
+            for passage in found
+            if (match := _LABEL.match(passage.text)) and passage.kind != "heading" and self.own_label(match, passage.text)
+        }
         for place, passage in enumerate(found):
             if headed and passage.item is None:
-                continue  # the head of the document
+                if passage.kind == "paragraph":
+                    yield from self.before_items(passage, place)
+                continue
             if passage.kind in ("title", "heading"):
                 self.mode = ""
                 self.item = passage.item
@@ -65,6 +95,27 @@ class _Finder:
             if passage.item != self.item:
                 self.item, self.mode = passage.item, self.mode if passage.kind in ("bullet", "ordered") and self.mode == "att" else ""
             yield from self.passage(passage, place)
+
+    def fresh(self, passage: Passage, place: int) -> bool:
+        """Whether a line that is no att-clause is what "beslutar:" announced: right after it, or in the same paragraph as such a line."""
+        plain = not _short_label(passage, self.found, place) and not re.match(r"[a-zåäö][)/]", passage.text)
+        return plain and self.free and self.block in (-1, passage.block)
+
+    def own_label(self, match: re.Match[str], text: str) -> bool:
+        return not _NOT_OWN.match(match["whose"]) and bool(match["c"] or self.alone(match, text))
+
+    def before_items(self, passage: Passage, place: int) -> Iterator[Finding]:
+        """Before the first heading only what says outright that the meeting decides counts: the rest are labels, names and places."""
+        for sentence in sentences(passage.text):
+            verdict = judge(unquoted(sentence), self.known)
+            if (
+                verdict
+                and verdict.outcome == "beslut"
+                and not verdict.opens
+                and verdict.rule in ("beslutar_att", "beslutas_att")
+                and verdict.sure
+            ):
+                yield from self.clauses(passage, place, sentence, verdict)
 
     def passage(self, passage: Passage, place: int) -> Iterator[Finding]:
         text = passage.text
@@ -76,25 +127,46 @@ class _Finder:
                 yield self.finding("förslag", passage, place, match["t"], Verdict("förslag", "forslag", slag="förslag"))
                 self.mode = "" if not match["t"].rstrip().endswith(":") else self.mode
             return
-        if (match := _LABEL.match(text)) and not _NOT_OWN.match(match["whose"]) and (match["c"] or self.alone(match, text)):
+        if (match := _LABEL.match(text)) and self.own_label(match, text):
             yield from self.label(match, passage, place)
             return
         if passage.column and re.fullmatch(r"beslut", passage.column, re.IGNORECASE):
             yield self.finding("beslut", passage, place, text, Verdict("beslut", "kolumn_beslut"))
             return
+        if _QUIET_LABEL.match(text):
+            self.mode = "quiet"
+            return
         if _OTHER_LABEL.match(text):
             self.mode = ""
             return
+        if self.mode == "quiet":
+            verdict = self.opening(text)
+            if verdict is None or passage.item in self.labelled:
+                return
+            self.mode = ""
         listed = _ATT.match(text) or passage.kind in ("bullet", "ordered")
         if self.mode == "att" and listed:
+            self.free = False
             yield from self.clauses(passage, place, text, self.verdict)
             return
+        if self.mode == "att" and self.fresh(passage, place):
+            # "Mötet beslutar:" and the decision itself on the next lines
+            self.block = passage.block
+            if _LEAD_IN.match(text):
+                return
+            verdict = judge(unquoted(text), self.known)
+            if verdict is None or verdict.outcome == "beslut":
+                yield from self.clauses(passage, place, text, verdict or replace(self.verdict, sure=False))
+                return
         if self.mode == "label" and (listed or self.block in (-1, passage.block)):
             self.block = passage.block
             yield from self.under_label(passage, place)
             return
         if self.mode == "proposal":
-            if self.opening(text) is None:
+            if passage.block == self.block or passage.item in self.labelled or listed or self.opening(text) is None:
+                for sentence in sentences(text):
+                    if len(sentence.split()) >= 3 and not sentence.endswith(":") and judge(unquoted(sentence), self.known):
+                        yield self.finding("förslag", passage, place, sentence, Verdict("förslag", "forslag", False, slag="förslag"))
                 return
             self.mode = ""
         elif self.mode:
@@ -127,7 +199,7 @@ class _Finder:
             rest = list(sentences(match["t"]))
             first = judge(unquoted(rest[0]), self.known)
             if first and first.opens:
-                self.mode, self.verdict = "att", first
+                self.mode, self.verdict, self.block, self.free = "att", first, -1, True
             elif not (
                 first and first.outcome in ("redovisat", "förslag", "inget") and first.rule not in ("forslag", "tidigare_beslut")
             ) and not re.match(r"(?:inget|inga)\b", rest[0], re.IGNORECASE):
@@ -140,14 +212,28 @@ class _Finder:
     def under_label(self, passage: Passage, place: int) -> Iterator[Finding]:
         rest = list(sentences(passage.text))
         first = judge(unquoted(rest[0]), self.known)
+        if _LEAD_IN.match(passage.text) or (passage.text.endswith(":") and not (first and first.opens)):
+            self.block = -1
+            return
+        if _short_label(passage, self.found, place) and not (first and first.outcome == "beslut") and not _ATT.match(passage.text):
+            self.mode = ""
+            return
+        if first and first.rule == "foreslar_annan_att_besluta":
+            yield from self.clauses(passage, place, rest[0], replace(first, sure=True))
+            yield from self.prose(passage, place, rest[1:])
+            return
         if first and first.opens:
-            self.mode, self.verdict = "att", first
+            self.mode, self.verdict, self.block, self.free = "att", first, -1, True
         elif not (first and first.outcome != "beslut" and first.outcome != "förslag"):
             yield from self.clauses(
                 passage,
                 place,
                 rest[0] if not _ATT.match(passage.text) else passage.text,
-                first if first and first.outcome == "beslut" else self.verdict,
+                first
+                if first and first.outcome == "beslut"
+                else self.verdict
+                if _says_something(passage)
+                else replace(self.verdict, sure=False),
             )
         if not _ATT.match(passage.text):
             yield from self.prose(passage, place, rest[1:])
@@ -170,16 +256,41 @@ class _Finder:
             if verdict is None or verdict.outcome == "inget":
                 continue
             if verdict.opens and verdict.outcome == "beslut":
-                self.mode, self.verdict, self.block = "att", verdict, -1
+                self.mode, self.verdict, self.block, self.free = "att", verdict, -1, True
             elif verdict.outcome == "beslut":
-                yield from self.clauses(passage, place, sentence, verdict)
+                outside = passage.item in self.labelled and self.mode != "after"
+                yield from self.clauses(passage, place, sentence, replace(verdict, sure=False) if outside else verdict)
             else:
                 yield self.finding(verdict.outcome, passage, place, sentence, verdict)
 
     def finding(self, kind: str, passage: Passage, place: int, quote: str, verdict: Verdict) -> Finding:
         assert kind in ("beslut", "redovisat", "förslag")
+        following = self.found[place + 1] if place + 1 < len(self.found) else None
+        cut = following is not None and following.block == passage.block and following.text[:1].islower() and not _ATT.match(following.text)
+        if cut and not re.search(r"[.:;!?)”]$", passage.text):
+            verdict = replace(verdict, sure=False)  # the sentence goes on in the next line
         slag = (verdict.slag or decision_kind(quote)) if kind == "beslut" else verdict.slag
         return Finding(kind, passage.item, quote.strip(), verdict.rule, verdict.sure, slag=slag, state=verdict.state, place=place)  # type: ignore[arg-type]
+
+
+def _short_label(passage: Passage, found: Sequence[Passage], place: int) -> bool:
+    """Whether a short line without an end is the label of something new: text follows it."""
+    following = found[place + 1] if place + 1 < len(found) else None
+    words = passage.text.split()
+    return (
+        passage.kind == "paragraph"
+        and len(words) <= 4
+        and not re.search(r"[.!?;,]$", passage.text)
+        and passage.text[:1].isupper()
+        and following is not None
+        and following.item == passage.item
+        and following.kind != "heading"
+    )
+
+
+def _says_something(passage: Passage) -> bool:
+    """Whether a line under a label is a sentence or an att-clause rather than a word or a name."""
+    return bool(_ATT.match(passage.text)) or (len(passage.text.split()) >= 3 and bool(re.search(r"[.!]$", passage.text)))
 
 
 def decision_kind(quote: str) -> str:

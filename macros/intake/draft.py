@@ -81,7 +81,7 @@ def draft(archive: Archive, extracted: Extracted, given: Given) -> Draft:
     name = given.name or (held.date.isoformat() if held.date else f"odaterat-{slug(given.file_name.rsplit('.', 1)[0])[:50] or 'mote'}")
     meeting = f"{given.body}/{name}"
     people = attendance(blocks, Known.of(archive, given.body))
-    known = Known.of(archive, given.body, people.names)
+    known = Known.of(archive, given.body, people.names, " ".join(block.lines[0] for block in blocks[:3] if block.lines)[:300])
     writer = _Writer(text, passages(blocks, text), known, held.date)
     record: dict[str, Any] = {"organ": given.body, **_day(held)}
     about = head(blocks, text.visible)

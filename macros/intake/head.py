@@ -16,10 +16,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:föregående|justerat|justerades|justering|upprättad|utskickad|nästa möte|kommande|skickas|senast|giltig|från och med"
+    r"\b(?:föregående|justerat|justerades|justering|upprättad|utskickad|nästa möte|kommande|skickas|senast|giltig|utskriv\w*"
+    r"|utskrift\w*|printad|skapad|sparad|publicerad|diarieförd|ankom\w*|inkom\w*|uppdaterad"
+    r"|ändrad|kallelse\w*|utsänd|skrivdatum|anslaget|överklag\w*|från och med"
     r"|protokoll(?:et)? från|anteckningar(?:na)? från|dnr|version|reviderad|återkoppling|anslag)\b",
     re.IGNORECASE,
 )
+_NOT_TITLE = re.compile(
+    r"\b(?:föregående|justera\w*|nästa|kommande|senast|skickas|utskickad|utskriv\w*|utskrift\w*|printad|skapad|sparad|publicerad|ändrad"
+    r"|uppdaterad|diarieförd|ankom\w*|inkom\w*|anslaget|skrivdatum)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b\w*(?:möte|mötet|sammanträde|sammanträdet|protokoll|anteckningar|träff|årsmöte|stämma)\b", re.IGNORECASE)
 _CLOCK = r"\d{1,2}(?:[.:]\s?\d{2})?"
 _TIME = re.compile(
     rf"(?:kl\.?\s*|klockan\s*)({_CLOCK}(?:\s*[–-]\s*{_CLOCK}(?:\s\d\d)?)?)"
@@ -72,7 +80,7 @@ def day(blocks: Sequence[Block], text: str, given: datetime.date | None, file_na
     if given:
         return Day(given, None if says(text, given) else "Dagen angavs vid importen. Den står inte så i texten.")
     lines = head_lines(blocks)
-    for rule in (datum_med_etikett, datum_i_titeln, datum_i_huvudet, datum_i_filnamnet, datum_utan_ar, arstid_eller_manad):
+    for rule in (datum_med_etikett, datum_vid_motet, datum_i_titeln, datum_i_huvudet, datum_i_filnamnet, datum_utan_ar, arstid_eller_manad):
         if found := rule(lines, text, file_name):
             if found.date and not found.basis and not says(text, found.date):
                 return Day(found.date, f"Dagen är skriven på ett annat sätt i texten och läses som den {long_date(found.date)}.")
@@ -96,12 +104,18 @@ def datum_med_etikett(lines: Sequence[str], text: str, file_name: str) -> Day | 
     return None
 
 
+def datum_vid_motet(lines: Sequence[str], text: str, file_name: str) -> Day | None:
+    """En hel dag på en rad i huvudet som talar om mötet, sammanträdet, protokollet eller anteckningarna är mötets dag."""
+    for line in lines[:15]:
+        if _MEETING.search(line) and not _OTHER.search(line) and (hit := next((one for one in days(line) if one.date), None)):
+            return Day(hit.date)
+    return None
+
+
 def datum_i_titeln(lines: Sequence[str], text: str, file_name: str) -> Day | None:
     """En hel dag i dokumentets första rader är mötets dag."""
     for line in lines[:4]:
-        if not re.search(r"\b(?:föregående|justera\w*|nästa|kommande|senast|skickas|utskickad)\b", line, re.IGNORECASE) and (
-            hit := next((one for one in days(line) if one.date), None)
-        ):
+        if not _NOT_TITLE.search(line) and (hit := next((one for one in days(line) if one.date), None)):
             return Day(hit.date)
     return None
 

@@ -71,13 +71,13 @@ def rubriker_med_kolon(lines: Sequence[Line]) -> list[ItemLine]:
 def rubriker_utan_tomrad(lines: Sequence[Line]) -> list[ItemLine]:
     """Slutar nästan alla rader med punkt är de korta raderna utan punkt rubriker, när de är minst två och följs av en mening."""
     filled = [index for index, line in enumerate(lines) if not line.blank]
-    body = [index for index in filled if not titled(lines[index])]
-    ended = sum(1 for index in body if lines[index].words.endswith((".", "!", "?")))
     found = [
         index
         for index, after in pairwise(filled[1:])
         if titled(lines[index]) and len(lines[index].words.split()) <= 6 and lines[after].words.endswith(".")
     ]
+    body = [lines[index].words for index in filled if found and index > found[0] and not titled(lines[index])]
+    ended = sum(1 for words in body if words.endswith((".", "!", "?")))
     return [ItemLine(index, lines[index].words, 2) for index in found] if len(found) >= 2 and ended >= len(body) * 0.7 else []
 
 

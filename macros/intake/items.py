@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .dates import days
 from .headings import AGENDA, ENDS, UNNAMED, ItemLine, korta_rader_som_rubriker, rubriker_med_kolon, rubriker_utan_tomrad
 from .lines import Line
 
@@ -193,7 +194,11 @@ def rubriker_ur_dagordningen(lines: Sequence[Line]) -> list[ItemLine]:
 
 def ordbehandlarens_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
     """Rader som filen själv säger är rubriker är punkter, när de är minst två. Den första av högsta nivån är dokumentets titel."""
-    headed = [index for index, line in enumerate(lines) if line.level and not UNNAMED.match(line.words) and not AGENDA.match(line.words)]
+    headed = [
+        index
+        for index, line in enumerate(lines)
+        if line.level and not UNNAMED.match(line.words) and not AGENDA.match(line.words) and not _dated(line.words)
+    ]
     if (
         headed
         and lines[headed[0]].level == min(lines[index].level for index in headed)
@@ -202,6 +207,12 @@ def ordbehandlarens_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
         headed = headed[1:]
     top = min((lines[index].level for index in headed), default=1)
     return [ItemLine(index, lines[index].words, 2 if lines[index].level == top else 3) for index in headed] if len(headed) >= 2 else []
+
+
+def _dated(words: str) -> bool:
+    """Whether a heading is a day and hardly anything else."""
+    found = next(days(words), None)
+    return found is not None and len(found.said) >= len(words) * 0.5
 
 
 RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (

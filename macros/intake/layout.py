@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from . import markdown
@@ -12,12 +12,19 @@ from .lines import BULLET, Line
 
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _LABEL = re.compile(r"^[A-ZÅÄÖ][\w /&-]{1,40}[:;]")
+_NUMBERED = re.compile(r"^\s*((?:§\s?)?\d{1,4}\s?[a-z]?[.):]?|[A-Z][.)])\t+([^\t]+?)\s*$")
 _ORDERED = re.compile(r"^\s*(\d{1,3})([.)])\s+(\S.*)$")
 _AGENDA_HEAD = re.compile(r"^(?:punkt|p|nr|§|#|ärende ?nr)\.?$", re.IGNORECASE)
 _STOPS = re.compile(r"[.:;!?”\"’)]$")
 _PEOPLE = re.compile(
     r"(?:närvarande|deltagare|deltog|beslutande|frånvarande|dagordning|plats|tid|ledamöter|ärendeförteckning|föredragningslista)\b",
     re.IGNORECASE,
+)
+# Words that no line ends with unless the sentence goes on.
+_OPEN = re.compile(
+    r"\s(?:på|av|till|den|det|de|för|med|om|i|och|att|som|en|ett|cirka|ca|vid|åt|från|under|mellan|hos|samt|eller|men|än|utan|mot"
+    r"|enligt|inom"
+    r"|genom|efter|innan|kring|inte|ska|har|kan|är)$"
 )
 _ATT = re.compile(r"^(?:att|samt att|och att)\b")
 
@@ -38,6 +45,7 @@ class Block:
 
 def layout(lines: Sequence[Line]) -> list[Block]:
     """The blocks of a document, in reading order. No word is lost or moved."""
+    lines = straightened(lines)
     items = {item.index: item for item in item_lines(lines)}
     blocks: list[Block] = []
     first = min(items, default=len(lines))
@@ -59,6 +67,22 @@ def layout(lines: Sequence[Line]) -> list[Block]:
             index += 1
     _flush(run, blocks)
     return blocks
+
+
+def straightened(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the tabs that only indent: between a number and its title, and before a line that continues no table row."""
+    result: list[Line] = []
+    above: Line | None = None
+    for line in lines:
+        text = line.text
+        if not line.cells and "\t" in text:
+            plain = _NUMBERED.sub(r"\1 \2", text)
+            if plain == text and text.startswith("\t") and "\t" not in text.strip() and not (above and columns(above)):
+                plain = text.strip()
+            line = replace(line, text=plain)
+        result.append(line)
+        above = None if line.blank else line
+    return result
 
 
 def _heading(lines: Sequence[Line], item: ItemLine, blocks: list[Block], run: list[Line]) -> int:
@@ -148,6 +172,7 @@ def _flush(run: list[Line], blocks: list[Block]) -> None:
     """The lines between two headings as blocks."""
     after_blank = True
     rows: list[Line] = []
+    width, before = _width(run), ""
     for line in [*run, Line("")]:
         if columns(line) and not line.blank:
             rows.append(line)
@@ -163,7 +188,14 @@ def _flush(run: list[Line], blocks: list[Block]) -> None:
             blocks.append(Block("bullet", [line.words], after_blank=after_blank))
         elif match := _ORDERED.match(line.text):
             blocks.append(Block("ordered", [f"{match[1]}{match[2]} {match[3]}"], after_blank=after_blank))
-        elif last and last.kind in ("paragraph", "bullet", "ordered") and _continues(last.lines[-1], line, after_blank):
+        elif (
+            last
+            and last.kind in ("paragraph", "bullet", "ordered")
+            and (
+                _continues(last.lines[-1], line, after_blank, 12 if last.kind != "paragraph" else 25)
+                or (not after_blank and _filled(before, line, width))
+            )
+        ):
             last.lines[-1] = f"{last.lines[-1]} {line.words}"
         elif (
             last and not after_blank and (last.kind == "paragraph" or (last.kind == "bullet" and (line.text[:1].isspace() or _hashed(run))))
@@ -171,22 +203,40 @@ def _flush(run: list[Line], blocks: list[Block]) -> None:
             last.lines.append(line.words)
         else:
             blocks.append(Block("paragraph", [line.words], after_blank=after_blank))
-        after_blank = False
+        after_blank, before = False, line.text
     run.clear()
+
+
+def _width(run: Sequence[Line]) -> int:
+    """The width that hard line breaks keep to; 0 where the lines are not broken so."""
+    lengths = [len(line.text) for line in run if not line.blank and not line.cells]
+    longest = max(lengths, default=0)
+    full = sum(1 for length in lengths if length >= longest * 0.85)
+    return longest if 45 <= longest <= 110 and full >= 3 and full >= len(lengths) * 0.3 else 0
+
+
+def _filled(before: str, line: Line, width: int) -> bool:
+    """Whether a line goes on with the one before since that one was full: the first word would not have found room in it."""
+    words = line.words
+    if not width or _STOPS.search(before.rstrip()) or _ATT.match(words) or _LABEL.match(words) or re.match(r"(?:§|\d+[.)]\s)", words):
+        return False
+    return len(before.rstrip()) + 1 + len(words.split()[0]) > width and len(before.split()) >= 4
 
 
 def _hashed(run: Sequence[Line]) -> bool:
     return any(line.text.lstrip().startswith("# ") for line in run)
 
 
-def _continues(before: str, line: Line, after_blank: bool) -> bool:
+def _continues(before: str, line: Line, after_blank: bool, least: int) -> bool:
     """Whether a line goes on with the sentence of the line before: a sentence broken by the page."""
     words = line.words
     if _ATT.match(words) or re.match(r"[a-zåäö][)/]\s?", words):
         return False
+    if not after_blank and _OPEN.search(before) and len(before.split()) >= 3 and not _LABEL.match(words) and not before.endswith(":"):
+        return True
     if before.endswith(",") and not after_blank and len(before) >= 50 and len(words.split()) <= 4:
         return True
-    return not _STOPS.search(before) and len(before) >= (60 if after_blank else 40) and bool(re.match(r"[a-zåäö]", words))
+    return not _STOPS.search(before) and len(before) >= (60 if after_blank else least) and bool(re.match(r"[a-zåäö]", words))
 
 
 def _table(rows: list[Line]) -> Block:

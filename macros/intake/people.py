@@ -88,10 +88,11 @@ class Known:
     spellings: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
+    called: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, archive: Archive, body: str, names: Iterable[str] = ()) -> "Known":
-        """The register of an archive, with the names of a meeting's attendance list."""
+    def of(cls, archive: Archive, body: str, names: Iterable[str] = (), title: str = "") -> "Known":
+        """The register of an archive, with the names of a meeting's attendance list and what its title calls the body that meets."""
 
         def words(records: Any) -> dict[str, str]:
             found: dict[str, str] = {}
@@ -101,7 +102,8 @@ class Known:
                         found.setdefault(name.lower(), key)
             return found
 
-        return cls(archive, body, tuple(dict.fromkeys(names)), words(archive.people), words(archive.bodies), words(archive.parties))
+        called = frozenset(form for kind, forms in _CALLED.items() if re.search(kind, title.lower()) for form in forms)
+        return cls(archive, body, tuple(dict.fromkeys(names)), words(archive.people), words(archive.bodies), words(archive.parties), called)
 
     def own(self, words: str) -> bool:
         """Whether the words name the body that meets: its names, or 'mötet', 'gruppen', 'rådet' and the like when they are of its kind."""
@@ -113,7 +115,7 @@ class Known:
             plain in (f"{name}s ledningsgrupp", f"{name}:s ledningsgrupp", f"{name}n", f"{name}en", f"{name}et") for name in names
         ):
             return True
-        if plain in (
+        if plain in self.called or plain in (
             "mötet",
             "vi",
             "gruppen",
@@ -201,6 +203,20 @@ class Known:
         return bool(found and (found.sure or found.id or is_name(said))) and not (found and found.candidates)
 
 
+# What a title says of the body that meets → what the text may call it.
+_CALLED = {
+    r"styrelse(?:möte|protokoll|n\b|sammanträde)|protokoll från styrelse": ("styrelsen", "föreningen", "föreningens styrelse"),
+    r"årsmöte|stämma": ("årsmötet", "stämman", "föreningsstämman", "föreningen"),
+    r"\w+nämnd(?:en)?\b": ("nämnden",),
+    r"utskott": ("utskottet", "arbetsutskottet"),
+    r"kommitté": ("kommittén",),
+    r"direktion": ("direktionen",),
+    r"delegation": ("delegationen",),
+    r"\w*råd(?:et|s\w+)?\b": ("rådet",),
+    r"grupp(?:en|m\w+)?\b": ("gruppen",),
+    r"nätverk": ("nätverket",),
+    r"fullmäktige": ("fullmäktige",),
+}
 _KINDS: dict[str, Sequence[str]] = {
     "gruppen": ("samverkansgrupp", "ledningsgrupp", "arbetsgrupp", "styrgrupp"),
     "styrgruppen": ("styrgrupp",),

@@ -209,13 +209,17 @@ def _alike(one: str, other: str) -> bool:
 
 
 def nummer_som_saknas(found: Sequence[Passage]) -> Iterator[Contradiction]:
-    """Ett nummer som hoppas över bland paragraferna eller punkterna."""
+    """Ett nummer som hoppas över bland paragraferna eller punkterna, eller en paragraf vars nummer kommer en gång till."""
+    seen: set[int] = set()
     before: tuple[int, Passage] | None = None
     for passage in found:
         match = re.match(r"^(?:§\s*)?(\d{1,4})(?:[.)]|\s)(?!\s?[a-z]\b)", passage.text) if passage.kind == "heading" else None
         if not match:
             continue
         number = int(match[1])
+        if match[0].startswith("§") and number in seen:
+            yield Contradiction("rubrik", passage.item, passage.text, f"Nummer {number} har redan använts i texten.", "nummer_som_saknas")
+        seen.add(number)
         if before and number > before[0] + 1 and number - before[0] < 6:
             missing = ", ".join(str(n) for n in range(before[0] + 1, number))
             yield Contradiction("uppgift saknas", passage.item, passage.text, f"Nummer {missing} saknas i texten.", "nummer_som_saknas")

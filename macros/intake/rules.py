@@ -15,6 +15,7 @@ MODULES = {
     "unlabelled": "Namn utan rubrik",
     "signatures": "De som skrev under och föredrog",
     "verdicts": "Beslut eller inte",
+    "wordings": "Beslut i anteckningars ord",
     "decisions": "Beslutens omfång",
     "promises": "Åtgärder i löpande text",
     "actions": "Åtgärder i tabeller och listor",

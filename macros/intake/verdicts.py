@@ -5,25 +5,10 @@ A rule takes a sentence (quotations blanked out) and what is known of the body, 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
+from . import wordings
 from .people import Known
-
-Outcome = Literal["beslut", "redovisat", "förslag", "inget"]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a sentence is, by which rule, and whether the rule is sure. `opens` says that the decision itself follows on the next lines."""
-
-    outcome: Outcome
-    rule: str = ""
-    sure: bool = True
-    slag: str = "beslut"
-    state: str = ""
-    opens: bool = False
-
+from .verdict import Verdict
 
 _ACTS = re.compile(
     r"\b(?:ställ(?:er|de) (?:sig|oss) (?:positiv\w*|bakom)|(?:står|stod) bakom|tillstyrk(?:er|te)|godkän(?:ner|de)|fastställ(?:er"
@@ -82,7 +67,9 @@ def fraga(sentence: str, known: Known) -> Verdict | None:
 
 def forslag(sentence: str, known: Known) -> Verdict | None:
     """”Föreslås …”, ”Förslag om …”, ”Önskemål om …”, någon som föreslår eller yrkar: ett förslag, inget beslut."""
-    if _PROPOSES.search(sentence) and not re.search(r"\b(?:beslutar|beslutade|beslöt|beslutas|beslutades)\b", sentence):
+    proposes = _PROPOSES.search(sentence)
+    decides = re.search(r"\b(?:beslutar|beslutade|beslöt|beslutas|beslutades)\b", sentence)
+    if proposes and (not decides or (decides.start() > proposes.start() and re.search(r"yrka|föresl", proposes[0]))):
         return Verdict("förslag", "forslag", slag="önskemål" if re.match(r"önskemål", sentence, re.IGNORECASE) else "förslag")
     return None
 
@@ -145,6 +132,14 @@ def beslutar_att(sentence: str, known: Known) -> Verdict | None:
         or bool(re.match(r"\s+följande\b.*:\s*$", after))
     )
     following = re.split(r"\batt\b|\bom\b|\bi enlighet\b|[,:]", after)[0].strip()
+    if not before.strip() and not re.match(
+        r"\s*(?:att\b|om\b|enligt|[:–-]|därför|enhälligt|följande|sedan|även|också|bifalla|att"
+        r"|$)",
+        after,
+    ):
+        own = re.match(r"\s+(?:[\wåäö-]+)", after)
+        if not own or not known.own(own[0].strip()):
+            return None  # "Beslutade ärenden, kvartal 3": decided ones
     if _own_at_end(subject, known) or (not subject and not before.strip()):
         return Verdict("beslut", "beslutar_att", match[1].lower() != "beslutat", slag="", opens=opens)
     if following and known.own(re.sub(r"^(?:därför|sedan|också|även|enhälligt)\s+", "", following)) and not _own_at_end(before, known):
@@ -195,7 +190,9 @@ def staller_sig_bakom(sentence: str, known: Known) -> Verdict | None:
             return Verdict("beslut", "staller_sig_bakom", False, slag="ställningstagande")
         return None
     stands = re.match(r"ställ|stå|stod|tillstyrk|rekommend|föror|uttal|avstyrk", match[0], re.IGNORECASE)
-    return Verdict("beslut", "staller_sig_bakom", slag="ställningstagande" if stands else "")
+    past = re.search(r"(?:de|te|og|öll|stod|utsåg)$", match[0].split()[0], re.IGNORECASE)
+    sure = not (past and len(sentence.split()) > 12)
+    return Verdict("beslut", "staller_sig_bakom", sure, slag="ställningstagande" if stands else "")
 
 
 def godkanns(sentence: str, known: Known) -> Verdict | None:
@@ -211,10 +208,16 @@ def godkanns(sentence: str, known: Known) -> Verdict | None:
         return None
     if re.search(r"\bav\s+[\w-]*(?:nämnd|styrelse|fullmäktige|regering|riksdag)", sentence):
         return Verdict("redovisat", "annat_organ", False, state="fattat")
+    if re.match(r"\W*\d+\s", sentence) and re.match(r"utså|vald|omvald", match["v"], re.IGNORECASE):
+        return None  # "16 ledamöter valdes": somebody else's election
+    if not sentence[: match.start()].strip() and re.match(r"\s+(?:denna|den här|på detta|via|inte)\b", sentence[match.end() :]):
+        return None
     past = bool(re.search(r"(?:des|ades|gs|ölls|lades|togs)$", match["v"].split()[0], re.IGNORECASE))
     if past and (len(sentence.split()) > 16 or re.search(r"\b(?:efter|då|eftersom|sedan)\b", sentence[match.end() :])):
         return None
-    return Verdict("beslut", "godkanns", not (past and len(sentence.split()) > 10), slag="")
+    sure = not (past and len(sentence.split()) > 10) and len(sentence[: match.start()].split()) <= 9
+    chosen = re.match(r"utså|vald|omvald", match["v"], re.IGNORECASE)
+    return Verdict("beslut", "godkanns", sure and not (chosen and not re.search(r"juster", sentence, re.IGNORECASE)), slag="")
 
 
 def ges_i_uppdrag(sentence: str, known: Known) -> Verdict | None:
@@ -234,7 +237,9 @@ def ges_i_uppdrag(sentence: str, known: Known) -> Verdict | None:
     gives = re.match(r"(?:ger|gav|uppdrar|uppdrog)\b", match[0], re.IGNORECASE)
     if gives and known.other(sentence[: match.start()]) and not _own_at_end(sentence[: match.start()].strip(), known):
         return Verdict("redovisat", "annat_organ", False, state="fattat")
-    return Verdict("beslut", "ges_i_uppdrag", slag="uppdrag")
+    before = sentence[: match.start()].strip()
+    sure = _own_at_end(before, known) if gives else len(before.split()) <= 6
+    return Verdict("beslut", "ges_i_uppdrag", sure and not re.search(r"\b(?:har|hade|som|tidigare)\b", before), slag="uppdrag")
 
 
 def samsyn(sentence: str, known: Known) -> Verdict | None:
@@ -280,6 +285,7 @@ def inga_invandningar(sentence: str, known: Known) -> Verdict | None:
 RULES: tuple[Callable[[str, Known], Verdict | None], ...] = (
     fraga,
     proposition,
+    *wordings.FIRST,
     forslag,
     villkor,
     inget_beslut_an,
@@ -290,6 +296,7 @@ RULES: tuple[Callable[[str, Known], Verdict | None], ...] = (
     ges_i_uppdrag,
     staller_sig_bakom,
     godkanns,
+    *wordings.LAST,
     samsyn,
     inga_invandningar,
     flyttas_eller_stalls_in,

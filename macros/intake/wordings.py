@@ -1,0 +1,152 @@
+"""Decisions in the words of notes: "Ok till att …", "Vi kom fram till att …". Each rule's Swedish docstring is the rule."""
+
+import re
+from collections.abc import Callable
+
+from .people import Known
+from .verdict import Verdict
+
+_OK = re.compile(
+    r"^(?:ok|okej|klartecken|grönt ljus|ja|bifall|tummen upp)\s+(?:till|för|på)\s+\w"
+    r"|^(?:det är )?ok(?:ej)? att\s",
+    re.IGNORECASE,
+)
+_WORD = re.compile(
+    r"^beslut(?:et)?\s*(?:[–—-]\s+\w|(?:är|blev|blir|var)\s+(?:att\b|följande\b)|(?:om\s+)?att\s+\w|enligt förslag\w*)", re.IGNORECASE
+)
+_CAME = re.compile(
+    r"\b(?P<v>kom(?:mer)? (?:överens om|fram till)|bestäm(?:mer|de)(?: (?:oss|sig))?(?: för| om)?|bestäm(?:de)?s|bestämts|fastslogs"
+    r"|fastslår)\b"
+    r"\s*(?:att\b|följande\b|en\b|ett\b|$|:)",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(
+    r"\b(?:tackar (?:nej|ja) till|är positiv[at]? till|ställer sig positiv[at]? till|ser positivt på|ger (?:sitt )?klartecken|ger mandat"
+    r"|ger \w+(?: \w+)? mandat|accepterar|avvisar|avböjer|instämmer i|delegerar|beviljar|avsätter|väljer att|inrättar|avvaktar med"
+    r"|säger ja till"
+    r"|säger nej till|ansluter sig till|ger sitt stöd|stödjer förslaget|stöder förslaget|bekräftar|konfirmerar|adjungerar|entledigar"
+    r"|avskriver|noterar informationen|tackar för informationen och (?:lägger|noterar)|har inget att erinra|har inga synpunkter)\b",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(
+    r"^(?:information\w*|informationspunkten|rapport\w*|redovisning\w*|skrivelse\w*|genomgång\w*|delgivning\w*|meddelande\w*|punkten"
+    r"|detta|det)\b"
+    r"(?:\s[\wåäö-]+){0,4}?\s(?:noteras|noterades|antecknas|antecknades|tas till (?:dagordningen|handlingarna))\s*\.?$",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(
+    r"^(?:till|som|att)\s+(?P<post>[\w\såäöÅÄÖ,/&-]{3,70}?)\s+(?P<v>utses|utsågs|väljs|valdes|omvaldes|omväljs|nyvaldes"
+    r"|nyväljs)\b",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(
+    r"\b(?:föreslår|hemställer|rekommenderar|tillstyrker)\b(?P<to>[^.]*?)\b(?:att\s+)?(?P<d>besluta[r]?|anta"
+    r"|godkänn\w*)\b"
+)
+
+
+def ok_till(sentence: str, known: Known) -> Verdict | None:
+    """”Ok till att …”, ”Klartecken för …”: mötet samtycker. Osäkert: det kan vara något som berättas."""
+    return Verdict("beslut", "ok_till", False, slag="") if _OK.match(sentence) else None
+
+
+def beslut_som_ord(sentence: str, known: Known) -> Verdict | None:
+    """”Beslut att använda mallen”, ”Beslut – mallen används”, ”Beslutet blev att …” först i meningen. Osäkert utom efter ”blev att”."""
+    match = _WORD.match(sentence)
+    return (
+        Verdict(
+            "beslut",
+            "beslut_som_ord",
+            bool(
+                re.match(
+                    r"beslutet (?:blev"
+                    "|blir) att",
+                    sentence,
+                    re.IGNORECASE,
+                )
+            ),
+            slag="",
+        )
+        if match
+        else None
+    )
+
+
+def kom_fram_till(sentence: str, known: Known) -> Verdict | None:
+    """”Vi kom fram till att …”, ”Det bestämdes att …”, ”Styrelsen bestämde …”: mötet har bestämt något. Osäkert när det inte sägs vem."""
+    match = _CAME.search(sentence)
+    if not match:
+        return None
+    before = re.split(r"[,;:]", sentence[: match.start()])[-1].strip()
+    passive = bool(re.match(r"bestäm(?:de)?s|fastslogs|bestämts", match["v"], re.IGNORECASE))
+    if re.search(
+        r"\b(?:om|när|hur|vad|som|att|inte|ej|ska|kan|måste"
+        r"|har)\b",
+        before,
+        re.IGNORECASE,
+    ) or (known.other(before) and not known.own(before)):
+        return None
+    if passive and len(before.split()) <= 3:
+        return Verdict("beslut", "kom_fram_till", before.lower() in ("", "det") and "bestämdes" in match["v"].lower(), slag="")
+    return Verdict("beslut", "kom_fram_till", False, slag="") if not passive and (known.own(before) or len(before.split()) <= 2) else None
+
+
+def tar_stallning(sentence: str, known: Known) -> Verdict | None:
+    """”Gruppen tackar nej till …”, ”är positiv till …”, ”ger klartecken”: ett ställningstagande utan beslutsord. Alltid osäkert."""
+    match = _STANCE.search(sentence)
+    if not match:
+        return None
+    before = re.split(r"[,;:]", sentence[: match.start()])[-1].strip()
+    return (
+        Verdict("beslut", "tar_stallning", False, slag="ställningstagande")
+        if before and len(before.split()) <= 5 and known.own(before)
+        else None
+    )
+
+
+def informationen_noteras(sentence: str, known: Known) -> Verdict | None:
+    """”Informationen noteras”, ”Rapporten antecknas”: information till protokollet. Osäkert."""
+    return Verdict("beslut", "informationen_noteras", False, slag="information till protokollet") if _NOTED.match(sentence) else None
+
+
+def till_uppdraget_utsags(sentence: str, known: Known) -> Verdict | None:
+    """”Till att justera utsågs Bo Berg”, ”Till ordförande valdes Anna Alm”: ett val. Säkert när det gäller mötets justerare."""
+    match = _CHOSEN.match(sentence)
+    if not match or known.other(match["post"]):
+        return None
+    return Verdict("beslut", "till_uppdraget_utsags", bool(re.search(r"juster|mötes", match["post"], re.IGNORECASE)), slag="")
+
+
+def foreslar_annan_att_besluta(sentence: str, known: Known) -> Verdict | None:
+    """”Gruppen föreslår att styrelsen beslutar att …”: ett beredande organs eget beslut är ett ställningstagande. Osäkert utanför
+    rubriken ”Beslut”.
+    """
+    match = _PROPOSES.search(sentence)
+    if not match:
+        return None
+    before = sentence[: match.start()].strip()
+    if (
+        known.own(before)
+        and len(before.split()) <= 4
+        and (
+            known.other(match["to"])
+            or re.search(
+                r"\b\w*(?:styrelse|nämnd"
+                "|fullmäktige)",
+                match["to"],
+            )
+        )
+    ):
+        return Verdict("beslut", "foreslar_annan_att_besluta", False, slag="ställningstagande")
+    return Verdict("förslag", "forslag", False, slag="förslag")
+
+
+FIRST: tuple[Callable[[str, Known], Verdict | None], ...] = (foreslar_annan_att_besluta,)
+LAST: tuple[Callable[[str, Known], Verdict | None], ...] = (
+    till_uppdraget_utsags,
+    beslut_som_ord,
+    kom_fram_till,
+    tar_stallning,
+    informationen_noteras,
+    ok_till,
+)
