@@ -5,6 +5,7 @@ truth value. So `no`, `13:30`, `010` and `2024-02-30` mean what is written. Anch
 duplicate keys and several documents in one file are refused.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -24,7 +25,14 @@ MAX_DEPTH = 12
 Loc = tuple[str | int, ...]
 
 # Control characters, and those that turn the direction of writing: what is shown would not be what is written.
-_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Nor are the characters that no font knows: private use, noncharacters, tags, unpaired surrogates, and spaces of no width.
+# A soft hyphen and the joiners (U+200C, U+200D) are let through: text pasted from Word and names of other scripts have them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U0010ffff]"
+)
+# A character written as an entity in Markdown or HTML; of the named ones those that hide something.
+_ENTITY = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,8}|#0*[0-9]{1,8}|lrm|rlm|zwnj|ZeroWidthSpace|NoBreak);?")
 # Nearly every text is done with here: characters that hide nothing, and that NFC leaves as they are whatever stands beside them.
 _SHOWN = bytes((*range(0x09, 0x0E), *range(0x20, 0x7F)))
 _SHOWN_TOO = re.compile("[\u00a0-\u02ff\u2010-\u2026]*")
@@ -104,19 +112,30 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
         return None
     if b"\r" in raw:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in text:
+        for entity in _ENTITY.finditer(text):
+            if (code := _hidden_entity(entity[0])) is not None:
+                problems.append(_hidden(path, text.count("\n", 0, entity.start()) + 1, code))
+                return None
     if _SHOWN_TOO.fullmatch(raw.translate(None, _SHOWN).decode("utf-8")):
         return text
     if hidden := _HIDDEN.search(text):
-        problems.append(
-            Problem(
-                path,
-                text.count("\n", 0, hidden.start()) + 1,
-                f"raden innehåller ett osynligt styrtecken: U+{ord(hidden[0]):04X}",
-                "Ta bort tecknet.",
-            )
-        )
+        problems.append(_hidden(path, text.count("\n", 0, hidden.start()) + 1, ord(hidden[0])))
         return None
     return unicodedata.normalize("NFC", text)
+
+
+def _hidden(path: str, line: int, code: int) -> Problem:
+    return Problem(path, line, f"raden innehåller ett osynligt styrtecken: U+{code:04X}", "Ta bort tecknet.")
+
+
+def _hidden_entity(entity: str) -> int | None:
+    """Return the code of the hidden character that an entity of Markdown stands for; None where it hides nothing."""
+    name = entity[1:].rstrip(";")
+    if not name.startswith("#"):
+        return ord(html.unescape(f"&{name};")[0])
+    code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    return code if code > 0x10FFFF or _HIDDEN.match(chr(code)) else None
 
 
 def no_file(entry: Entry) -> Problem:
@@ -154,7 +173,24 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
         return None
     except _Refused:
         return None
-    return Located(path, value, text)
+    located = Located(path, value, text)
+    # What is written as it is has been looked at by `read`; an escape may write any character.
+    if "\\" in text and (hidden := next(_hidden_values(value, ()), None)):
+        problems.append(_hidden(path, located.line(hidden[0]), hidden[1]))
+        return None
+    return located
+
+
+def _hidden_values(value: Any, loc: Loc) -> Iterator[tuple[Loc, int]]:
+    """Yield where each value or key with a hidden character stands, and the character's code."""
+    if isinstance(value, str):
+        if match := _HIDDEN.search(value):
+            yield loc, ord(match[0])
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(key, str) and (match := _HIDDEN.search(key)):
+                yield (*loc, key), ord(match[0])
+            yield from _hidden_values(inner, (*loc, key))
 
 
 def line_of(event: Any) -> int:

@@ -1,7 +1,9 @@
 """Opening .docx and .odt: zip files of XML, which may be hostile. Bounded in size, in number and in entities."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from typing import Any
 
 from lxml import etree
@@ -40,9 +42,15 @@ def read_xml(package: zipfile.ZipFile, part: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         return etree.fromstring(package.read(part), parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, NotImplementedError):
-        raise Refused(f"filen är skadad: {part} går inte att läsa") from None
-    except Exception as error:  # zlib.error has no common base with the others
-        if type(error).__name__ != "error":
-            raise
+    except (
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        OSError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+    ):
         raise Refused(f"filen är skadad: {part} går inte att läsa") from None

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -124,3 +125,31 @@ def test_what_is_let_through_at_once_hides_nothing_and_is_nfc_whatever_stands_be
     assert all(unicodedata.is_normalized("NFC", one) for one in shown)
     followers = {part for one in every for part in unicodedata.normalize("NFD", one)[1:]}
     assert not followers & shown
+
+
+@pytest.mark.parametrize(
+    ("escape", "code"),
+    [
+        ("\\0", "0000"),
+        ("\\x07", "0007"),
+        ("\\u202E", "202E"),
+        ("\\u200B", "200B"),
+        ("\\uE000", "E000"),
+        ("\\uFEFF", "FEFF"),
+        ("\\U0010FFFF", "10FFFF"),
+    ],
+)
+def test_a_hidden_character_behind_an_escape_is_refused(escape: str, code: str) -> None:
+    assert refused(f'a: 1\nb:\n  - "x{escape}y"') == [f"3: raden innehåller ett osynligt styrtecken: U+{code}"]
+    assert refused(f'a: 1\n"x{escape}y": z') == [f"2: raden innehåller ett osynligt styrtecken: U+{code}"]
+
+
+@pytest.mark.parametrize(
+    ("entity", "code"),
+    [("&#8238;", "202E"), ("&#x202e;", "202E"), ("&#0;", "0000"), ("&rlm;", "200F"), ("&#xE000;", "E000"), ("&#99999999;", "5F5E0FF")],
+)
+def test_a_hidden_character_written_as_an_entity_is_refused(tmp_path: Path, entity: str, code: str) -> None:
+    (tmp_path / "x.md").write_text(f"A &amp; B &#228;\nC{entity}D\n", encoding="utf-8")
+    problems: list[Problem] = []
+    assert source.read(tmp_path, "x.md", problems) is None
+    assert [(p.line, p.message) for p in problems] == [(2, f"raden innehåller ett osynligt styrtecken: U+{code}")]

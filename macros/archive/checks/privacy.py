@@ -1,8 +1,13 @@
 """Rules about personal data that never belongs in the archive."""
 
+import lzma
 import re
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from .. import walk
@@ -10,12 +15,19 @@ from ..load import ORIGINALS, Archive
 from ..problems import Problem
 from ..text import fold
 
-_IDENTITY = re.compile(r"(?<![\d/-])(?:\d{2})?(\d{2})(\d{2})(\d{2})[-+]?\s?(\d{3})(\d)(?![\d/])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Every pattern here is linear: it begins at a place that a bounded look-behind chooses, or each of its parts is bounded.
+_IDENTITY = re.compile(r"(?<![\d/-])(?:\d{2})?(\d{2})(\d{2})(\d{2})\s?[-+]?\s?(\d{3})(\d)(?![\d/])")
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+(?:\s?@\s?|\s{0,2}[(\[{]\s?(?:@|at|snabel-?a)\s?[)\]}]\s{0,2}|\s{1,2}snabel-?a\s{1,2})"
+    r"[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+_AT = tuple(mark for word in ("snabel", "(at", "[at", "{at", "( at", "[ at", "{ at") for mark in (word, word.upper(), word.title()))
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:\+46|0046|0)[\s-]?\(?0?\)?\d{1,3}\)?[\s-]{1,3}\d{2,3}(?:[\s-]?\d{2,3}){1,2}(?![\w/-])"
-    r"|(?<![\w/.-])(?:\+46\d{8,9}|07\d{8})(?![\w/-])"
+    r"|(?<![\w/.-])(?:(?:\+46|0046)[\s-]?(?:\(0\))?[\s-]?[1-9]\d{6,8}|0[1-9]\d{7,8})(?![\w/-])"
 )
+_BOOK = re.compile(r"ISBN[\s:-]{0,3}(?:10)?[\s:-]{0,3}$", re.IGNORECASE)
 # Nearly every line is done with here: no number of these kinds without eight digits close together.
 _DIGITS = re.compile(r"\d(?:[\s()+-]{0,3}\d){7}")
 # The numbers above are made of these characters only, so each stands inside one such stretch. That it begins with a digit,
@@ -28,10 +40,39 @@ _STRETCH = re.compile(r"[0-9(+\u0660-\u1fff\u3000-\U0010ffff][\d\s()+-]{7,}")
 # That each form begins with a character, and not with a choice, makes it some twenty times faster.
 _FAR = frozenset((*range(0xD9, 0xE2), *range(0xE3, 0xF5)))
 _BETWEEN = bytes((*b" \t\n\r\v\f\x1c\x1d\x1e\x1f()-", *(byte for byte in range(0x80, 0x100) if byte not in _FAR)))
-_AS_DIGIT = bytes(ord("0") if byte in b"0+" else ord("1") if byte in b"123456789" or byte in _FAR else byte for byte in range(256))
+_AS_DIGIT = bytes(ord("0") if byte in b"0+" or byte in _FAR else ord("1") if byte in b"123456789" else byte for byte in range(256))
 _NUMBERS = (re.compile(b"0[01]{7}"), re.compile(b"1[01]{8}"))
 
-_PART = 20_000_000  # bytes of one part of a package that are looked through
+_PACKAGE = 20_000_000  # bytes of a package, unpacked, that are looked through
+_MAX_PARTS = 2_000
+_ATTRIBUTE = re.compile(r"""=\s?(?:"([^"<]*)"|'([^'<]*)')""")
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, RuntimeError)
+
+
+@cache
+def _plain_table() -> dict[int, str | None]:
+    """Return what every dash, space, at sign and digit of any script is read as; None for what takes no room.
+
+    Source: the general categories of the Unicode Character Database (Pd, Zs, Nd, Cf) and its variation selectors.
+    """
+    plain: dict[int, str | None] = {0x2212: "-", 0xFF20: "@", 0xFE6B: "@", 0xFF0E: ".", 0x3002: ".", 0xFF0B: "+", 0x034F: None}
+    plain |= dict.fromkeys(range(0xFE00, 0xFE10), None)
+    for code in range(0x80, 0x20000):  # beyond it there are none but tags, which are refused where text enters
+        match unicodedata.category(chr(code)):
+            case "Pd":
+                plain[code] = "-"
+            case "Zs":
+                plain[code] = " "
+            case "Nd":
+                plain[code] = str(unicodedata.decimal(chr(code)))
+            case "Cf":
+                plain[code] = None
+    return plain
+
+
+def _plain(line: str) -> str:
+    """Return the line in NFC with the dashes, spaces and digits of ASCII, and without characters that take no room."""
+    return line if line.isascii() else unicodedata.normalize("NFC", line).translate(_plain_table())
 
 
 def inga_personuppgifter_som_inte_hor_hit(archive: Archive) -> Iterator[Problem]:
@@ -90,18 +131,59 @@ def _hidden(archive: Archive) -> Iterator[tuple[str, str]]:
     for name in walk.originals(archive):
         if not _ends(name, (".docx", ".odt")):
             continue
-        found: set[str] = set()
         try:
-            with zipfile.ZipFile(archive.root / ORIGINALS / name) as package:
-                for part in package.infolist():
-                    if part.filename.endswith((".xml", ".rels")) and part.file_size <= _PART:
-                        words = package.read(part).decode("utf-8", "replace")
-                        # A tag may stand in the middle of a number, and between two of them.
-                        found |= personal_data(re.sub(r"<[^>]*>", "", words)) & personal_data(re.sub(r"<[^>]*>", " ", words))
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            found = in_package(archive.root / ORIGINALS / name)
+        except _UNREADABLE:
             continue  # a file that can't be opened is another rule's
         for what in sorted(found):
             yield f"{ORIGINALS}/{name}", what
+
+
+def in_package(path: Path) -> set[str]:
+    """Return the kinds of personal data in every part of a package that is text, whatever its name and encoding.
+
+    A package with more than `_MAX_PARTS` parts or `_PACKAGE` bytes is not read to its end, which is one of the kinds.
+    """
+    found: set[str] = set()
+    left = _PACKAGE
+    with zipfile.ZipFile(path) as package:
+        parts = package.infolist()
+        for part in parts[:_MAX_PARTS]:
+            with package.open(part) as stream:
+                raw = stream.read(left + 1)
+            left -= len(raw)
+            if left < 0:
+                break
+            words = _decoded(raw)
+            found |= personal_data(_TAG.sub(_between, words))
+            if any("@" in value and personal_data(value) for pair in _ATTRIBUTE.findall(words) for value in pair):
+                found.add("en e-postadress")
+    if left < 0 or len(parts) > _MAX_PARTS:
+        found.add(f"mer än {_PACKAGE // 1_000_000} MB uppackat eller fler än {_MAX_PARTS} delar, som inte kan granskas,")
+    return found
+
+
+_TAG = re.compile(r"<[/?!]?(?:[\w-]{1,40}:)?([\w-]{0,60})[^<>]*>")
+# Runs of one paragraph in Word and OpenDocument, in which a number may be split anywhere; every other element parts two numbers.
+_INLINE = frozenset(("r", "t", "rPr", "ins", "del", "delText", "span", "a", "hyperlink", "smartTag", "moveFrom", "moveTo"))
+_SPACES = frozenset(("tab", "br", "cr", "ptab", "line-break", "s"))
+
+
+def _between(tag: re.Match[str]) -> str:
+    """Return what parts the text before a tag from the text after it: nothing, a space or a mark that stands in no number."""
+    if tag[1] in _SPACES:
+        return " "
+    return "" if tag[1] in _INLINE or tag[0].endswith("/>") else "|"
+
+
+def _decoded(raw: bytes) -> str:
+    """Return the text of one part of a package; an empty one where the part is no text (a picture, a font)."""
+    wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    order = "utf-16" if wide else "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be" if raw[:1] == b"\0" else "utf-8"
+    if order == "utf-8" and b"\0" in raw:
+        return ""
+    text = raw.decode(order, "replace")
+    return "" if text.count("\ufffd") * 100 > len(text) else text
 
 
 def personal_data(line: str) -> set[str]:
@@ -109,7 +191,8 @@ def personal_data(line: str) -> set[str]:
 
     Source of the form: Skatteverket, SKV 704 (personnummer) and SKV 707 (samordningsnummer: the day plus 60).
     """
-    found = {"en e-postadress"} if "@" in line and _MAIL.search(line) else set()
+    line = _plain(line)
+    found = {"en e-postadress"} if _may_be_mail(line) and _MAIL.search(line) else set()
     if not _DIGITS.search(line):
         return found
     # Each with the character after it: the forms look at what stands beside a number.
@@ -124,21 +207,28 @@ def personal_data(line: str) -> set[str]:
                 found.add("ett samordningsnummer")
     for match in (match for start, end in stretches for match in _PHONE.finditer(line, start, end)):
         digits = re.sub(r"\D", "", match[0])
-        if 8 <= len(digits) <= 13:
+        if 8 <= len(digits) <= 13 and not _BOOK.search(line, max(0, match.start() - 12), match.start()):
             found.add("ett telefonnummer")
     return found
 
 
 def suspicious(text: str) -> bool:
     """Whether a text could have personal data, in a line or in the whole with its spaces folded: there is none that this passes over."""
-    if "@" in text and _MAIL.search(text):
+    if _may_be_mail(text):
         return True
     digits = text.encode(errors="surrogatepass").translate(_AS_DIGIT, _BETWEEN)
     return any(form.search(digits) for form in _NUMBERS)
 
 
+def _may_be_mail(text: str) -> bool:
+    return "@" in text or "\uff20" in text or "\ufe6b" in text or any(mark in text for mark in _AT)
+
+
 def masked(line: str) -> str:
     """The line with what `personal_data` finds replaced by [maskat]."""
+    if not personal_data(line):
+        return line
+    line = _plain(line)
     for form in (_MAIL, _PHONE, _IDENTITY):
         line = form.sub(lambda match: "[maskat]" if personal_data(match[0]) else match[0], line)
     return line
