@@ -30,7 +30,7 @@ from macros.archive.load import load, text_path  # noqa: E402
 from macros.archive.text import MarkedText  # noqa: E402
 from macros.intake.lines import BULLET  # noqa: E402
 
-KINDS = ("beslut", "åtgärder", "datum", "punkter", "närvaro")
+KINDS = ("beslut", "åtgärder", "datum", "punkter", "titlar", "närvaro", "part")
 
 
 @dataclass
@@ -58,7 +58,14 @@ class Table:
 
     files: int = 0
     lost: int = 0
+    sure: int = 0
+    sure_wrong: int = 0
     scores: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+
+    @property
+    def wrong_share(self) -> float:
+        """How much of what is not marked uncertain is wrong: the figure that must stay below three per cent."""
+        return self.sure_wrong / self.sure if self.sure else 0.0
 
 
 def words(text: str) -> list[str]:
@@ -72,7 +79,7 @@ def alike(expected: str, quote: str) -> bool:
     return shared >= 0.75 * len(mine) and len(theirs) <= 2.5 * len(mine) + 12
 
 
-def compare(expected: list[dict[str, Any]], found: Iterable[Any]) -> tuple[int, list[str], list[str]]:
+def compare(expected: list[dict[str, Any]], found: Iterable[Any]) -> tuple[int, list[str], list[Any]]:
     left, missed, right = list(found), [], 0
     for one in expected:
         hit = min(
@@ -85,7 +92,7 @@ def compare(expected: list[dict[str, Any]], found: Iterable[Any]) -> tuple[int, 
         else:
             left.remove(hit)
             right += 1
-    return right, missed, [other.quote for other in left]
+    return right, missed, left
 
 
 def lost_words(source: str, text: MarkedText, changes: Iterable[Any]) -> list[str]:
@@ -128,15 +135,27 @@ def measure(root: Path, file: Path, case: dict[str, Any], source: str, tables: l
     wanted = set(case["punkter"])
     there = {(name, kind) for kind, groups in (("n", meeting.present), ("f", meeting.absent)) for group in groups for name in group.names}
     named = {(name, "n") for name in case["närvarande"]} | {(name, "f") for name in case["frånvarande"]}
+    sided = {(name, group.party or group.role or "") for group in (*meeting.present, *meeting.absent) for name in group.names}
+    parted = set(case.get("part", {}).items())
+    titles = {" ".join(item.title.split()).lower() for item in text.items if item.level == 2 and not item.derived}
+    titled = {" ".join(title.split()).lower() for title in case.get("titlar", [])}
     dated = str(meeting.date) == str(case["datum"])
     lost = lost_words(source, text, meeting.changes)
+    proposed = [*meeting.decisions, *meeting.actions]
+    wrong = [*decided[2], *done[2]]
     for table in tables:
         table.files += 1
         table.lost += len(lost)
+        table.sure += sum(1 for one in proposed if not one.uncertain)
+        table.sure_wrong += sum(1 for one in wrong if not one.uncertain)
         table.scores["beslut"].add(decided[0], len(decided[1]), len(decided[2]))
         table.scores["åtgärder"].add(done[0], len(done[1]), len(done[2]))
         table.scores["datum"].add(dated, not dated, not dated)
         table.scores["punkter"].add(len(items & wanted), len(wanted - items), len(items - wanted))
+        if "part" in case:
+            table.scores["part"].add(len(sided & parted), len(parted - sided), len(sided - parted))
+        if "titlar" in case:
+            table.scores["titlar"].add(len(titles & titled), len(titled - titles), len(titles - titled))
         table.scores["närvaro"].add(len(there & named), len(named - there), len(there - named))
         for expected, found in _pairs(case["åtgärder"], meeting.actions):
             who, due = expected.get("vem", []), str(expected.get("senast", ""))
@@ -148,8 +167,8 @@ def measure(root: Path, file: Path, case: dict[str, Any], source: str, tables: l
             table.scores["när"].add(int(bool(due) and bool(fits)), int(bool(due) and not fits), int(bool(got) and not fits))
     if show:
         for label, missing, extra in (
-            ("beslut", decided[1], decided[2]),
-            ("åtgärd", done[1], done[2]),
+            ("beslut", decided[1], [one.quote for one in decided[2]]),
+            ("åtgärd", done[1], [one.quote for one in done[2]]),
             ("punkt", sorted(wanted - items), sorted(items - wanted)),
             ("namn", sorted(named - there), sorted(there - named)),
             ("datum", [] if dated else [case["datum"]], [] if dated else [meeting.date]),
@@ -217,12 +236,15 @@ def run(show: bool, libreoffice: bool, quick: bool = False) -> dict[str, Table]:
 
 def show_tables(tables: dict[str, Table]) -> None:
     columns = (*KINDS, "vem", "när")
-    print(f"\n{'':<44}{'filer':>5} {'tappade':>7}  " + "  ".join(f"{kind:<14}" for kind in columns))
-    print(f"{'':<44}{'':>5} {'ord':>7}  " + "  ".join(f"{'P    R    F1':<14}" for _ in columns))
+    print(f"\n{'':<44}{'filer':>5} {'tappade':>7} {'säkra':>5} {'fel av':>6}  " + "  ".join(f"{kind:<14}" for kind in columns))
+    print(f"{'':<44}{'':>5} {'ord':>7} {'':>5} {'säkra':>6}  " + "  ".join(f"{'P    R    F1':<14}" for _ in columns))
     order = sorted(tables, key=lambda key: (key.startswith("undan"), key == "totalt", key))
     for key in order:
         table = tables[key]
-        print(f"{key:<44}{table.files:>5} {table.lost:>7}  " + "  ".join(f"{table.scores[kind].shown:<14}" for kind in columns))
+        print(
+            f"{key:<44}{table.files:>5} {table.lost:>7} {table.sure:>5} {table.wrong_share:>6.1%}  "
+            + "  ".join(f"{table.scores[kind].shown:<14}" for kind in columns)
+        )
 
 
 if __name__ == "__main__":

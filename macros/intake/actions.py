@@ -82,7 +82,12 @@ def _overlaps(sentence: str, quote: str) -> bool:
 
 def _clause(sentence: str) -> str:
     """The att-clause of a decision: 'Gruppen beslutar att Anna skriver' → 'Anna skriver'."""
-    match = re.search(r"\b(?:beslutar|beslutade|beslöt|beslutas|beslutades)\b(?:\s+\w+){0,2}?\s+att\s+", sentence, re.IGNORECASE)
+    match = re.search(
+        r"\b(?:beslutar|beslutade|beslöt|beslutas|beslutades|bestäm(?:mer|de|des|s)|kom(?:mer)? (?:fram till"
+        r"|överens om)|(?:enades|enas|eniga) om)\b(?:\s+\w+){0,2}?\s+att\s+",
+        sentence,
+        re.IGNORECASE,
+    )
     text = sentence[match.end() :] if match else re.sub(r"^(?:dels\s+)?att\s+", "", sentence)
     given = re.search(
         r"(?:^|\b)(?:(?:uppdra[rs]?|uppdrogs?)\s+(?:åt|till|det åt)?\s*(?P<who>[^.;]{2,120}?)|(?:ger|ge"

@@ -6,24 +6,13 @@ from dataclasses import dataclass, field
 
 from .attendance_table import Columns
 from .attendance_words import ABSENT, ADJUSTER, CALLED, CHAIR, PRESENT, ROLE, SECRETARY, SEGMENT, STOP, UNITS, UNKNOWN_PARTY
-from .entries import PARENTHESIS, SEPARATOR, entries
+from .entries import PARENTHESIS, SEPARATOR, begins_with_name, entries, unfinished
 from .layout import Block, columns
 from .lines import Line
 from .names import given
 from .people import FIRST, Known, is_name, names_in
 from .signatures import foredragande, underskrifter
 from .unlabelled import lista_utan_rubrik, narvaro_som_punkt
-
-
-def _unfinished(line: str) -> bool:
-    """Whether a line of names goes on in the next: it ends with a comma, "och", or a given name whose family name is missing."""
-    last = re.search(r"(?:[,&]|\boch)\s+(\S+)$", line)
-    return line.rstrip().endswith((",", " och", "&", "-")) or bool(last and given(last[1]))
-
-
-def _begins(line: str) -> bool:
-    """Whether a line begins with a name, and so goes on with nothing."""
-    return bool(names_in(" ".join(line.split()[:3]))) and not line[:1].islower()
 
 
 @dataclass
@@ -106,7 +95,7 @@ class _Reader:
         """The lines of a block, each with those that the page's width broke off: after a comma, or begun in small letters."""
         result: list[str] = []
         for line in lines:
-            goes_on = bool(result) and not _begins(line) and (_unfinished(result[-1]) or line[:1].islower())
+            goes_on = bool(result) and not begins_with_name(line) and (unfinished(result[-1]) or line[:1].islower())
             if goes_on and not self.labelled(line.split(":")[0]):
                 result[-1] = f"{result[-1]} {line}"
             else:
@@ -175,6 +164,10 @@ class _Reader:
             return
         if self.mode == "called" and not self.labelled(label):
             return
+        first = names_in(text)[:1]
+        if not rest and first and not is_name(text) and (here := self.before_name(text, first[0])):
+            self.start(here, "", text[text.index(first[0]) :])
+            return
         labelled = rest != "" or label != text or text.rstrip().endswith((":", ";")) or len(text.split()) <= 4
         if labelled and ABSENT.match(label):
             self.start("absent", label, rest)
@@ -185,7 +178,7 @@ class _Reader:
             self.role = role["role"].lower()
             if rest or role["rest"]:
                 self.named(self.role, rest or role["rest"])
-        elif PRESENT.match(text) and len(names_in(text)) >= 2 and not is_name(" ".join(text.split()[:2])):
+        elif PRESENT.match(text) and names_in(text) and (given(text.split()[1]) or not is_name(" ".join(text.split()[:2]))):
             self.start("present", "", text[text.index(names_in(text)[0]) :])
         elif STOP.match(text):
             self.mode = ""
@@ -202,6 +195,13 @@ class _Reader:
                 self.line(inside[2])
             elif not self.people(text, self.party) and (len(text.split()) > 3 or text.endswith(".")):
                 self.mode = ""  # a short line without names is a heading inside the list
+
+    def before_name(self, text: str, name: str) -> str:
+        """The mode that a label gives which stands before a name without a colon: "Ersättare Gun Hed (C)"."""
+        label = text[: text.index(name)].strip()
+        if not label or len(label.split()) > 3:
+            return ""
+        return "absent" if ABSENT.match(label) else "present" if PRESENT.match(label) else ""
 
     def start(self, mode: str, label: str, rest: str) -> None:
         self.mode, self.role = mode, ""

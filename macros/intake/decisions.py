@@ -165,7 +165,12 @@ class _Finder:
         if self.mode == "proposal":
             if passage.block == self.block or passage.item in self.labelled or listed or self.opening(text) is None:
                 for sentence in sentences(text):
-                    if len(sentence.split()) >= 3 and not sentence.endswith(":") and judge(unquoted(sentence), self.known):
+                    if (
+                        len(sentence.split()) >= 3
+                        and not sentence.endswith(":")
+                        and (held := judge(unquoted(sentence), self.known))
+                        and held.outcome != "inget"
+                    ):
                         yield self.finding("förslag", passage, place, sentence, Verdict("förslag", "forslag", False, slag="förslag"))
                 return
             self.mode = ""
@@ -218,7 +223,7 @@ class _Finder:
         if _short_label(passage, self.found, place) and not (first and first.outcome == "beslut") and not _ATT.match(passage.text):
             self.mode = ""
             return
-        if first and first.rule == "foreslar_annan_att_besluta":
+        if first and first.outcome == "beslut" and first.rule in ("foreslar_annan_att_besluta", "tar_stallning", "informationen_noteras"):
             yield from self.clauses(passage, place, rest[0], replace(first, sure=True))
             yield from self.prose(passage, place, rest[1:])
             return
@@ -314,4 +319,4 @@ def decision_kind(quote: str) -> str:
         return "uppdrag"
     if re.search(r"ställ\w* sig|bakom|tillstyrk|rekommender|föror|positiv", low):
         return "ställningstagande"
-    return "samsyn" if re.search(r"överens|enig|enades|enas", low) else "beslut"
+    return "samsyn" if re.search(r"överens|\benig|\benades|\benas\b", low) else "beslut"

@@ -46,3 +46,14 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
             current[1].extend([bare, *said])
     if current:
         yield current[0], ", ".join([*current[1], common])
+
+
+def unfinished(line: str) -> bool:
+    """Whether a line of names goes on in the next: it ends with a comma, "och", or a given name whose family name is missing."""
+    last = re.search(r"(?:[,&]|\boch)\s+(\S+)$", line)
+    return line.rstrip().endswith((",", " och", "&", "-")) or bool(last and given(last[1]))
+
+
+def begins_with_name(line: str) -> bool:
+    """Whether a line begins with a name, and so goes on with nothing."""
+    return bool(names_in(" ".join(line.split()[:3]))) and not line[:1].islower()

@@ -230,7 +230,7 @@ def _hashed(run: Sequence[Line]) -> bool:
 def _continues(before: str, line: Line, after_blank: bool, least: int) -> bool:
     """Whether a line goes on with the sentence of the line before: a sentence broken by the page."""
     words = line.words
-    if _ATT.match(words) or re.match(r"[a-zåäö][)/]\s?", words):
+    if _ATT.match(words) or re.match(r"[a-zåäö][)/]\s?|[\wåäö-]{2,15}:\s", words):
         return False
     if not after_blank and _OPEN.search(before) and len(before.split()) >= 3 and not _LABEL.match(words) and not before.endswith(":"):
         return True

@@ -26,7 +26,8 @@ _UNIT = re.compile(
 _ROLES = re.compile(r"^(?:ordf|sekr|v\.?ordf|kassör|kanslist|rektor|sekreterare|suppleant|ledamot)\w*$", re.IGNORECASE)
 FIRST = re.compile(rf"{_WORD}$")
 _NOT_NAMES = re.compile(
-    r"^(?:region|regionen|regionens|kommun|kommunen|kommunens|kommunerna|kommuner|enhet|enheten|avdelning|avdelningen|vård|nära"
+    r"^(?:beslutande|tjänstgörande|suppleanter|suppleant|frånvarande|gäster|gäst|adjungerad|adjungerade|inbjudna|ordinarie|kallade"
+    r"|utses|region|regionen|regionens|kommun|kommunen|kommunens|kommunerna|kommuner|enhet|enheten|avdelning|avdelningen|vård|nära"
     r"|specialiserad|medicinsk|förvaltning|nämnd|"
     r"grupp|gruppen|samverkan|ordförande|sekreterare|justerare|ledamot|ledamöter|ersättare|protokoll|minnesanteckningar|anteckningar"
     r"|dagordning|plats|datum|tid|teams|skype|zoom|"

@@ -12,8 +12,8 @@ _PRIVATE_MARK = re.compile(r"^([ \t]*)[\ue000-\uf8ff]+(?=[ \t])", re.MULTILINE)
 # No text in any of the encodings has many of these bytes; any other file has.
 _CONTROLS = tuple(bytes([byte]) for byte in (*range(9), *range(14, 32)))
 # A whole line in bold, and headings: what tells Markdown from a plain text.
-_BOLD = re.compile(r"^[ \t]*(\*\*|__)(?!\s)([^*_\n]{2,90})\1:?[ \t]*$", re.MULTILINE)
-_MARKDOWN = re.compile(r"^(?:#{2,4} \S|\*\*[^*\n]{2,90}\*\*:?[ \t]*$)", re.MULTILINE)
+_BOLD = re.compile(r"^[ \t]*(\*\*|__|\*)(?!\s)([^*_\n]{2,90})\1:?[ \t]*$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^(?:#{2,4} \S|(?P<b>\*\*?)(?!\s)[^*\n]{2,90}(?<!\s)(?P=b):?[ \t]*$)", re.MULTILINE)
 
 
 def decode(raw: bytes) -> tuple[str, bool]:

@@ -42,7 +42,9 @@ _DASH = re.compile(r"^(?P<what>.{6,}?)\s*(?:\s[–—-]|–|:)\s*(?P<who>[A-ZÅ�
 _STRONG_FIRST = frozenset(one.split()[0] for one in STRONG) - {"tar", "går", "sätter", "lägger", "ser", "hör", "ska"}
 _INFINITIVE = re.compile(rf"\s*(?:\w+\s+)?(?:{'|'.join(sorted(re.escape(one) for one in INFINITIVES))})\b")
 _HEDGE = re.compile(
-    r"\b(?:eventuellt|ev\.?|kanske|möjligen|försöker|försöka|redan|just nu|för närvarande|sedan tidigare|brukar|dagligen|varje)\b",
+    r"\b(?:eventuellt|ev\.?|kanske|möjligen|försöker|försöka|redan|just nu|för närvarande|sedan tidigare|brukar|dagligen|varje|nu"
+    r"|idag|i dag|löpande|alltid"
+    r"|ofta|regelbundet|årligen|numera|fortfarande|vanligtvis)\b",
     re.IGNORECASE,
 )
 _SPEECH = words(
@@ -148,7 +150,8 @@ def nagon_gor(sentence: str, known: Known) -> Promise | None:
     match = re.match(r"^(?P<who>[A-ZÅÄÖÉ][^.:;!?]{1,60}?)\s+(?P<v>att\s+[a-zåäö]+a|[a-zåäö]{2,}(?:ar|er|r))\b(?P<rest>.*)$", text)
     if not match:
         return None
-    who = actors(match["who"], known)
+    named = all(part[:1].isupper() or part in ("och", "samt", "&", "von", "af", "de") for part in match["who"].replace(",", " ").split())
+    who = actors(match["who"], known) if named else ()
     if not who:
         return None
     verb = match["v"].split()[-1]
@@ -163,7 +166,7 @@ def vi_behover(sentence: str, known: Known) -> Promise | None:
     """”Vi behöver genomföra en kartläggning”, ”Gruppen ska ta fram en plan”: mötet ska göra något. Föreslås som osäker."""
     match = re.match(
         r"^(?P<who>Vi|[A-ZÅÄÖ][\wåäö-]*(?:gruppen|styrelsen|föreningen|rådet|kommittén|utskottet|nätverket)|Gruppen|Styrelsen)\s+"
-        r"(?:behöver|ska|bör|måste|får|skall|kommer att|planerar att|tänker|avser att|vill)\s+(?P<v>[a-zåäö]+)\b(?P<rest>.+)$",
+        r"(?:behöver|ska|bör|måste|får|skall|kommer att|planerar att|tänker|avser att)\s+(?P<v>[a-zåäö]+)\b(?P<rest>.+)$",
         re.sub(r"\b(?:därför|också|även|nu|alla|inte|gemensamt|vidare)\s+", "", _strip_lead(sentence), count=1),
     )
     if not match or match["v"] not in INFINITIVES:
@@ -227,7 +230,11 @@ def passiv_med_tid(sentence: str, known: Known) -> Promise | None:
     if (
         not ((deadline and done) or dated)
         or re.match(r"^(?:nästa|kommande)\b", sentence, re.IGNORECASE)
-        or re.search(r"\b(?:presenterades|diskuterades|redovisades|informerades|togs upp|var)\b", sentence)
+        or re.search(
+            r"\b(?:bordläggs|återremitteras|ställs in|flyttas|skjuts upp|presenterades|diskuterades|redovisades|informerades"
+            r"|togs upp|var)\b",
+            sentence,
+        )
     ):
         return None
     return Promise((), sentence, "passiv_med_tid", False)
@@ -298,7 +305,7 @@ def promise(sentence: str, known: Known) -> Promise | None:
 
 
 def _strip_lead(sentence: str) -> str:
-    text = re.sub(r"^[→➔➜>]+\s*", "", sentence)
+    text = re.sub(r"^[→➔➜>@]+\s*", "", sentence)
     while match := _LEAD.match(text):
         text = text[match.end() :]
     return text

@@ -65,7 +65,8 @@ STRONG = frozenset(
 TELLING = frozenset(
     _phrases(
         """
-        framhåller | framför | hävdar | argumenterar | noterar | ifrågasätter | håller | lyssnar | tipsar | delger | medverkar | reser |
+        framhåller | framför | påtalar | uttalar | avrundar | understödjer | medger | upplyser | aviserar |
+        hävdar | argumenterar | noterar | ifrågasätter | håller | lyssnar | tipsar | delger | medverkar | reser |
         drar | gör | bemöter | invänder | yttrar | ber | diskuterar | oroar | belyser | talar | pratar | slår | tar | ger
         | lägger | skickade |
         berättar | informerar | redogör | rapporterar | presenterar | redovisar | visar | föredrar | tycker | anser

@@ -191,7 +191,8 @@ def staller_sig_bakom(sentence: str, known: Known) -> Verdict | None:
         return None
     stands = re.match(r"ställ|stå|stod|tillstyrk|rekommend|föror|uttal|avstyrk", match[0], re.IGNORECASE)
     past = re.search(r"(?:de|te|og|öll|stod|utsåg)$", match[0].split()[0], re.IGNORECASE)
-    sure = not (past and len(sentence.split()) > 12)
+    vague = re.match(r"överlämna|rekommend|föror|uttal|står|stod|valde|ställer sig positiv|ställde", match[0], re.IGNORECASE)
+    sure = not vague and not (past and len(sentence.split()) > 12)
     return Verdict("beslut", "staller_sig_bakom", sure, slag="ställningstagande" if stands else "")
 
 
@@ -203,7 +204,12 @@ def godkanns(sentence: str, known: Known) -> Verdict | None:
     if (
         not match
         or (known.other(sentence[: match.start()]) and not re.match(r"utse|utså|välj|vald", match["v"], re.IGNORECASE))
-        or re.search(r"\b(?:att|om|när|innan|efter att|som|ska|skall|kan|bör|behöver|måste|kommer)\b", sentence[: match.start()])
+        or re.search(
+            r"\b(?:att|när|innan|efter att|som|ska|skall|kan|bör|behöver|måste|kommer)\b|^om\b|,\s*om\b"
+            r"|\b(?:oklart|osäkert|frågar|undrar|diskuter\w+|är|beror på)\s+om\b",
+            sentence[: match.start()],
+            re.IGNORECASE,
+        )
     ):
         return None
     if re.search(r"\bav\s+[\w-]*(?:nämnd|styrelse|fullmäktige|regering|riksdag)", sentence):

@@ -98,7 +98,19 @@ def tar_stallning(sentence: str, known: Known) -> Verdict | None:
         return None
     before = re.split(r"[,;:]", sentence[: match.start()])[-1].strip()
     return (
-        Verdict("beslut", "tar_stallning", False, slag="ställningstagande")
+        Verdict(
+            "beslut",
+            "tar_stallning",
+            False,
+            slag="information till protokollet"
+            if re.match(
+                r"noter"
+                "|tackar för info",
+                match[0],
+                re.IGNORECASE,
+            )
+            else "ställningstagande",
+        )
         if before and len(before.split()) <= 5 and known.own(before)
         else None
     )
