@@ -74,6 +74,12 @@
     toggle.addEventListener("change", () => localStorage.setItem(key, toggle.checked ? "ja" : "nej"));
   } catch { /* A browser that remembers nothing: the toggle still works. */ }
 
+  // Where the agenda stands open beside the text it is open to a keyboard and a screen reader too.
+  const beside = matchMedia("(min-width: 68.75em)");
+  const unfold = () => { for (const fold of all(".agenda > details")) fold.open = beside.matches; };
+  unfold();
+  beside.addEventListener("change", unfold);
+
   // The item being read is marked in the agenda.
   const links = new Map(all(".agenda a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);

@@ -19,7 +19,7 @@ _TOO_WIDE = """() => {
     const scrolls = (one) => one && one !== document.body
         && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
     return [`${root.scrollWidth} > ${inside}`, ...[...document.querySelectorAll("body *")]
-        .filter((one) => one.getBoundingClientRect().right > inside + 1 && !scrolls(one))
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > inside + 1 && !scrolls(one))
         .slice(0, 8).map((one) => one.outerHTML.slice(0, 160))];
 }"""
 
