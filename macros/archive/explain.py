@@ -78,6 +78,8 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     elif kind == "file_name":
         message = f"{key}: {_show(value)} leder ut ur mappen, eller är inget filnamn"
         remedy = "Skriv filens namn från mappen, med / och utan punkt först, så här: organ/2021-09-07.pdf."
+    elif kind == "org_number":
+        message, remedy = f"{key}: {_show(value)} är inget organisationsnummer: kontrollsiffran stämmer inte", "Skriv av det igen."
     elif kind in ("string_too_short", "too_short"):
         message, remedy = f"{key}: värdet är tomt", "Skriv ett värde, eller ta bort raden."
     elif kind == "string_type":
@@ -110,6 +112,10 @@ def _choices(expected: str) -> list[str]:
 def _form(pattern: str) -> str:
     if pattern.startswith("^https"):
         return "Skriv en adress som börjar med https://."
+    if "@" in pattern:
+        return "Skriv en e-postadress, så här: samverkan@exempel.se."
+    if pattern.startswith(r"^\d{6}"):
+        return "Ett organisationsnummer skrivs med tio siffror och bindestreck, så här: 212000-0829."
     if "/" in pattern:
         return "Skriv ett id med snedstreck: organ/datum för ett möte, avtal/punkt för en avtalspunkt."
     return "Ett id skrivs med a–z, 0–9 och bindestreck."

@@ -9,8 +9,9 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from .explain import explain
-from .model import Agreement, Body, Document, Matter, Party, Person, Record, Settings, Topic
+from .model import Agreement, Body, Document, Matter, Party, Person, Record, Topic
 from .problems import Problem
+from .settings import Settings
 from .source import Loc, Located, no_file, parse_yaml, read
 from .statements import Meeting
 from .text import MarkedText, parse

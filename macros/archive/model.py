@@ -318,12 +318,3 @@ class Topic(Record):
 
     name: Text = Field(description="Ämnets namn.")
     definition: Text | None = Field(None, description="Vad som hör dit.")
-
-
-class Settings(Record):
-    """The archive itself. `data/arkiv.yml`."""
-
-    name: Text = Field(description="Arkivets namn.")
-    definition: Text = Field(description="Vad arkivet är, i en mening.")
-    publisher: Text | None = Field(None, description="Den som ansvarar för publiceringen.")
-    areas: dict[Slug, Text] = Field(description="Områdena som arkivet omfattar: id och namn.")

@@ -44,3 +44,12 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def luhn(digits: str) -> bool:
+    """Return whether the last of ten digits is the check digit of the others. Source: ISO/IEC 7812-1, annex B (Luhn's algorithm)."""
+    total = 0
+    for index, digit in enumerate(int(d) for d in digits):
+        doubled = digit * 2 if index % 2 == 0 else digit
+        total += doubled - 9 if doubled > 9 else doubled
+    return total % 10 == 0

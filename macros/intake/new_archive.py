@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pathspec import GitIgnoreSpec
@@ -15,6 +15,7 @@ from pathspec import GitIgnoreSpec
 from ..archive.checks import problems_in
 from ..archive.load import PERMALINKS
 from ..archive.problems import report
+from ..archive.settings import PublisherKind
 from ..archive.swedish import listed
 from ..archive.words import slug
 from .lines import Refused
@@ -39,6 +40,16 @@ _QUESTIONS = {
     "omrade": "Vilka områden omfattar det? Skriv dem med komma emellan.",
     "utgivare": "Vem ansvarar för publiceringen? (Lämna tomt om det inte är bestämt.)",
 }
+_OF_PUBLISHER = {
+    "orgnr": "Vilket organisationsnummer har utgivaren? (Får vara tomt.)",
+    "slag": f"Vad för slags utgivare? ({', '.join(get_args(PublisherKind))}; får vara tomt.)",
+    "epost": "Till vilken e-postadress skriver läsarna? (Får vara tomt.)",
+    "webb": "Vilken webbplats har utgivaren, med https://? (Får vara tomt.)",
+    "dataskyddsombud": "Hur når man dataskyddsombudet? (Får vara tomt.)",
+    "rättslig_grund": "Vilken rättslig grund har publiceringen av personuppgifter, i en mening? (Får vara tomt.)",
+    "bevarande": "Hur länge ligger det som publicerats kvar, i en mening? (Får vara tomt.)",
+}
+"""What is asked of the publisher: the key in data/arkiv.yml and the question."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +58,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--namn", help="arkivets namn")
     group.add_argument("--beskrivning", help="vad arkivet är, i en mening")
     group.add_argument("--omrade", action="append", help="ett område som arkivet omfattar; ange en gång för varje område")
-    group.add_argument("--utgivare", help="den som ansvarar för publiceringen")
+    group.add_argument("--utgivare", help="namnet på den som ansvarar för publiceringen")
+    for key, question in _OF_PUBLISHER.items():
+        group.add_argument(f"--utgivare-{slug(key)}", dest=f"utgivare_{key}", help=question.partition("?")[0].lower())
 
 
 def new_archive(chosen: argparse.Namespace) -> int:
@@ -108,7 +121,17 @@ def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
     if "" in ids or len(ids) < len(areas):
         raise Refused(f"--omrade: {', '.join(areas)} kan inte bli områden: varje namn behöver egna bokstäver a–ö eller siffror")
     settings = {"namn": given["namn"].strip(), "beskrivning": given["beskrivning"].strip(), "områden": ids}
-    return settings | ({"utgivare": given["utgivare"].strip()} if given["utgivare"] else {})
+    return settings | _publisher(chosen, (given["utgivare"] or "").strip())
+
+
+def _publisher(chosen: argparse.Namespace, name: str) -> dict[str, Any]:
+    """The publisher, or nothing where no name is given. Where there is somebody to ask, what is not given is asked for."""
+    if not name:
+        return {}
+    said = {key: getattr(chosen, f"utgivare_{key}") for key in _OF_PUBLISHER}
+    if sys.stdin.isatty():
+        said = {key: value or input(f"{_OF_PUBLISHER[key]} ") for key, value in said.items()}
+    return {"utgivare": {"namn": name} | {key: value.strip() for key, value in said.items() if value and value.strip()}}
 
 
 def _answer(key: str) -> str | Sequence[str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record, Settings, Topic
+from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record, Topic
+from ..archive.settings import Settings
 from ..archive.statements import Meeting
 from .lines import Refused
 
@@ -41,6 +42,7 @@ _NAMES = {
     "PartyMembership": "Medlemskap",
     "Passage": "Ställe i texten",
     "Proposal": "Förslag",
+    "Publisher": "Utgivare",
     "Reference": "Hänvisning",
     "RelatedMatter": "Ärende som hör ihop",
     "Relation": "Samband",

@@ -66,8 +66,7 @@ def facets(archive: Archive, given: Inputs) -> dict[str, Output]:
     named = {name: plain_json(sorted(names.get(name, {}).items())).decode() for name in FACETS}
     topics = columns.topics(archive)
     return {"amne": _piece("f-amne", key(topics), partial(squeezed, topics))} | {
-        name: _piece(f"f-{name}", key(named[name], *sources[name]), partial(_facet, sources[name], names.get(name, {})))
-        for name in FACETS
+        name: _piece(f"f-{name}", key(named[name], *sources[name]), partial(_facet, sources[name], names.get(name, {}))) for name in FACETS
     }
 
 

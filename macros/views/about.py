@@ -1,13 +1,38 @@
-"""What the archive is and who stands behind it, as far as data/arkiv.yml says."""
+"""What the archive is and who stands behind it, as far as data/arkiv.yml says. Nothing is invented."""
+
+from urllib.parse import quote
 
 from markupsafe import escape
 
 from .frame import Fragment, Site, Whole, render
 
+_LACKING = {
+    "name": "",
+    "contact": "Därför finns ingen adress att skriva till.",
+    "privacy": "Därför är varken rättslig grund, dataskyddsombud eller lagringstid angiven.",
+}
+
+_SUBJECTS = {
+    "bidra/": "protokoll att lämna in",
+    "om/personuppgifter/": "begäran om personuppgifter",
+    "om/tillganglighet/": "brist i tillgängligheten",
+}
+"""Page → the subject of a message about what the page is about."""
+
 
 def publisher(whole: Whole, here: str) -> Fragment:
-    """The publisher, or that none has been set. Nothing is invented."""
-    return Fragment(html, (), here)
+    """Who publishes the archive, or that nobody has said so."""
+    return Fragment(html, (), (here, "name", ""))
+
+
+def contact(whole: Whole, here: str) -> Fragment:
+    """Where a reader writes about what the page is about."""
+    return Fragment(html, (), (here, "contact", _SUBJECTS.get(here, "")))
+
+
+def privacy(whole: Whole, here: str) -> Fragment:
+    """The publisher's data protection officer, legal basis and retention time."""
+    return Fragment(html, (), (here, "privacy", ""))
 
 
 def definition(whole: Whole, here: str) -> Fragment:
@@ -20,6 +45,9 @@ def definition_html(site: Site, here: str) -> str:
     return f"<p>{escape(site.archive.settings.definition)}</p>"
 
 
-def html(site: Site, here: str) -> str:
-    """What is said of the publisher."""
-    return render(site, "publisher.html.j2", here, publisher=site.archive.settings.publisher)
+def html(site: Site, facts: tuple[str, str, str]) -> str:
+    """Return what is said of the publisher. `facts`: the page's address, which part ('name', 'contact', 'privacy'), the subject."""
+    here, part, subject = facts
+    settings = site.archive.settings
+    subject = quote(f"{settings.name}: {subject}" if subject else settings.name)
+    return render(site, "publisher.html.j2", here, publisher=settings.publisher, part=part, subject=subject, lacking=_LACKING[part])

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from markupsafe import Markup
 
-from ..archive import model, statements
+from ..archive import model, settings, statements
 from ..archive.model import Record, Slug
 from .frame import Fragment, Site, Whole, render
 
@@ -21,7 +21,7 @@ _FILES: tuple[tuple[str, str, type[Record]], ...] = (
     ("Avtal", "data/avtal/<avtal>.yml", model.Agreement),
     ("Handling", "data/handlingar/<handling>.yml", model.Document),
     ("Ämne", "data/amnen.yml", model.Topic),
-    ("Arkivet", "data/arkiv.yml", model.Settings),
+    ("Arkivet", "data/arkiv.yml", settings.Settings),
 )
 _INSIDE: dict[type[Record], str] = {
     statements.Decision: "Beslut",
@@ -35,6 +35,7 @@ _INSIDE: dict[type[Record], str] = {
     statements.Evidence: "Belägg",
     statements.Attendance: "Närvarogrupp",
     statements.Review: "Granskning",
+    settings.Publisher: "Utgivare",
     model.Source: "Källa",
     model.DateWindow: "Datumfönster",
     model.Actor: "Den som nämns",
@@ -100,6 +101,10 @@ def written(annotation: Any) -> Markup:
         return Markup("id")
     if annotation in (model.MeetingId, model.ClauseId):
         return Markup("id med snedstreck")
+    if annotation is settings.Email:
+        return Markup("e-postadress")
+    if annotation is settings.OrgNumber:
+        return Markup("organisationsnummer, NNNNNN-NNNN")
     if annotation is model.Link:
         return Markup("webbadress")
     if annotation is datetime.date:

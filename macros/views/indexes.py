@@ -44,5 +44,7 @@ VIEWS: dict[str, View] = {
     "regler": rules.index,
     "alla_falt": fields.index,
     "utgivare": about.publisher,
+    "kontakt": about.contact,
+    "dataskydd": about.privacy,
     "beskrivning": about.definition,
 }

@@ -33,6 +33,42 @@ def test_it_is_sound_and_its_site_is_its_own(new: Path, tmp_path: Path) -> None:
     assert others == []
 
 
+def test_what_is_known_of_the_publisher_stands_where_readers_look_for_it(tmp_path: Path) -> None:
+    folder = tmp_path / "arkiv"
+    told = {"orgnr": "212000-0829", "slag": "region", "epost": "samverkan@mittland.example", "webb": "https://mittland.example/"}
+    told |= {"dataskyddsombud": "dso@mittland.example", "rattslig-grund": "allmänt intresse (GDPR 6.1 e).", "bevarande": "tills vidare."}
+    given = [part for key, value in told.items() for part in (f"--utgivare-{key}", value)]
+    assert nytt(str(folder), *ANSWERS, "--utgivare", "Region Mittland", *given) == 0
+    build(tmp_path / "site", "https://arkiv.example.se/", folder)
+
+    def page(address: str) -> str:
+        return (tmp_path / "site" / address / "index.html").read_text("utf-8")
+
+    assert "Region Mittland</strong> (organisationsnummer 212000-0829)" in page("om")
+    for address in ("om/tillganglighet", "om/personuppgifter", "bidra"):
+        assert 'href="mailto:samverkan@mittland.example?subject=V%C3%A5rdarkivet%3A%20' in page(address)
+    for words in ("Dataskyddsombud: dso@mittland.example", "Rättslig grund: allmänt intresse", "Hur länge: tills vidare."):
+        assert words in page("om/personuppgifter")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("orgnr", "212000-0828", "orgnr: '212000-0828' är inget organisationsnummer: kontrollsiffran stämmer inte"),
+        ("orgnr", "2120000829", "Ett organisationsnummer skrivs med tio siffror och bindestreck, så här: 212000-0829."),
+        ("epost", "samverkan", "Skriv en e-postadress, så här: samverkan@exempel.se."),
+        ("slag", "klubb", "slag: okänt värde 'klubb'"),
+        ("webb", "mittland.se", "Skriv en adress som börjar med https://."),
+    ],
+)
+def test_what_cannot_be_of_the_publisher_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str, value: str, told: str
+) -> None:
+    assert nytt(str(tmp_path / "arkiv"), *ANSWERS, "--utgivare", "Region Mittland", f"--utgivare-{key}", value) == 1
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "arkiv").exists()
+
+
 def test_a_body_can_be_added_at_once(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--rot", str(new), "nytt", "organ", "radet"]) == 0
     assert (new / "data/organ/radet.yml").is_file()
