@@ -75,7 +75,7 @@ class Store:
             row = base.execute("SELECT value FROM held WHERE key = ?", (key,)).fetchone() if base else None
         except sqlite3.Error:
             return None
-        return _opened(row[0]) if row else None
+        return _opened(key, row[0]) if row else None
 
     def many(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(key, bytes) of those keys that are held, in no order."""
@@ -91,7 +91,8 @@ class Store:
             except sqlite3.Error:
                 rows = []
             for one, raw in rows:
-                if (value := _opened(raw)) is not None:
+                # In a broken file a row may have another key than the one that was asked for.
+                if one in rest and (value := _opened(one, raw)) is not None:
                     yield one, value
 
     def put(self, key: str, value: bytes) -> None:
@@ -105,7 +106,7 @@ class Store:
             return
         try:
             base.execute("BEGIN IMMEDIATE")
-            base.executemany("INSERT OR REPLACE INTO held VALUES (?, ?)", ((k, _closed(v)) for k, v in sorted(self.fresh.items())))
+            base.executemany("INSERT OR REPLACE INTO held VALUES (?, ?)", ((k, _closed(k, v)) for k, v in sorted(self.fresh.items())))
             base.execute("COMMIT")
             self.fresh.clear()
         except sqlite3.Error:
@@ -120,7 +121,7 @@ class Store:
                 return
             size = base.execute("PRAGMA page_count").fetchone()[0] * base.execute("PRAGMA page_size").fetchone()[0]
             before = base.execute("SELECT value FROM held WHERE key = ?", (_SWEPT,)).fetchone()
-            if before is not None and size <= 2 * int(_opened(before[0]) or 0) + room:
+            if before is not None and size <= 2 * int(_opened(_SWEPT, before[0]) or 0) + room:
                 return
             if before is not None:
                 kept = {_SWEPT, *live()}
@@ -130,7 +131,7 @@ class Store:
                 base.execute("COMMIT")
                 base.execute("VACUUM")
                 size = base.execute("PRAGMA page_count").fetchone()[0] * base.execute("PRAGMA page_size").fetchone()[0]
-            base.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (_SWEPT, _closed(str(size).encode())))
+            base.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (_SWEPT, _closed(_SWEPT, str(size).encode())))
 
     def close(self) -> None:
         """Write what was put, and let go of the file."""
@@ -162,11 +163,22 @@ class Room(Store):
             yield name[before:], value
 
 
-def _closed(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=_CHECK).digest() + value
+def _closed(key: str, value: bytes) -> bytes:
+    """Return what is written for a key: a checksum of the key and the value, and the value."""
+    return _checksum(key, value) + value
 
 
-def _opened(raw: object) -> bytes | None:
-    if not isinstance(raw, bytes) or hashlib.blake2b(memoryview(raw)[_CHECK:], digest_size=_CHECK).digest() != raw[:_CHECK]:
+def _opened(key: str, raw: object) -> bytes | None:
+    """Return the value that `_closed` was given for this key; None where that is not what was read.
+
+    The key is in the checksum since a broken index of the file gives the value of another key, which is whole in itself.
+    """
+    if not isinstance(raw, bytes) or _checksum(key, memoryview(raw)[_CHECK:]) != raw[:_CHECK]:
         return None
     return raw[_CHECK:]
+
+
+def _checksum(key: str, value: bytes | memoryview) -> bytes:
+    checksum = hashlib.blake2b(key.encode() + b"\0", digest_size=_CHECK)
+    checksum.update(value)
+    return checksum.digest()

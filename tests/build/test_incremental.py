@@ -3,6 +3,7 @@
 import datetime
 import io
 import shutil
+import sqlite3
 import time
 from pathlib import Path
 
@@ -126,20 +127,31 @@ def test_a_store_that_is_broken_or_someone_elses_changes_nothing(tmp_path: Path)
     archive = Edited(tmp_path / "arkiv", 2)
     assert build(archive.root, tmp_path / "ren", Store(None))
     path = tmp_path / "lager.db"
-    for content in (b"", b"inte en databas" * 1000, None):
-        if content is not None:
-            path.write_bytes(content)
-        else:  # every value in it is another than the one that was put there
+    store = Store(path)
+    assert build(archive.root, tmp_path / "sajt", store)
+    store.close()
+    whole = path.read_bytes()
+    broken = [b"", b"inte en databas" * 1000]
+    for number in range(16):
+        raw = bytearray(whole)
+        raw[len(raw) * number // 16 + number :: 97] = bytes(len(raw[len(raw) * number // 16 + number :: 97]))
+        broken.append(bytes(raw))
+    # As a broken index gives them: every value is whole, and stands under the key of another.
+    base = sqlite3.connect(path)
+    rows = base.execute("SELECT key, value FROM held ORDER BY length(value)").fetchall()
+    base.executemany(
+        "UPDATE held SET value = ? WHERE key = ?", [(value, key) for (key, _), (_, value) in zip(rows, rows[1:] + rows[:1], strict=True)]
+    )
+    base.commit()
+    base.close()
+    broken.append(path.read_bytes())
+    for content in broken:
+        path.write_bytes(content)
+        for _ in range(2):  # with what was broken, and with what the build before this put there
             store = Store(path)
             assert build(archive.root, tmp_path / "sajt", store)
             store.close()
-            raw = bytearray(path.read_bytes())
-            raw[len(raw) // 3 :: 97] = bytes(len(raw[len(raw) // 3 :: 97]))
-            path.write_bytes(raw)
-        store = Store(path)
-        assert build(archive.root, tmp_path / "sajt", store)
-        store.close()
-        assert tree(tmp_path / "sajt") == tree(tmp_path / "ren")
+            assert tree(tmp_path / "sajt") == tree(tmp_path / "ren")
 
 
 def test_what_is_no_longer_in_use_is_dropped_and_nothing_is_missed(tmp_path: Path) -> None:
