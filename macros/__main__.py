@@ -2,16 +2,17 @@
 
 import argparse
 import datetime
-import gc
 import os
 import sys
 from contextlib import closing
 from pathlib import Path
 
+from . import garbage
 from .archive.checks.permanence import published
 from .archive.load import PERMALINKS, load
 from .archive.problems import report
 from .build.checking import CACHE, Checking
+from .build.failure import BuildFailure, failure_of
 from .build.progress import Progress
 from .build.store import Store
 from .contribute import commands as contribute
@@ -33,14 +34,19 @@ def main(arguments: list[str] | None = None) -> int:
     contribute.add_commands(commands, main)
     parser.set_defaults(today=datetime.date.today())
     chosen = parser.parse_args(arguments)
-    return int(chosen.run(chosen))
+    try:
+        return int(chosen.run(chosen))
+    except BuildFailure as failure:
+        print(failure, file=sys.stderr)
+    except OSError as error:
+        print(failure_of(error), file=sys.stderr)
+    return 1
 
 
 def kontrollera(chosen: argparse.Namespace) -> int:
     with closing(Store(chosen.rot / CACHE)) as store:
         checking = Checking(chosen.rot, store, Progress())
         problems = [] if checking.sound() else checking.problems()
-    gc.freeze()  # the process is about to end: nothing that was read need be looked through for rubbish
     if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
             print(problem.annotation())
@@ -61,4 +67,10 @@ def permalankar(chosen: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        status = main()
+    except KeyboardInterrupt:
+        print("\nAvbrutet.", file=sys.stderr)
+        status = 130  # as a shell has it for a program that Ctrl-C ended
+    garbage.last()
+    sys.exit(status)

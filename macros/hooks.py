@@ -12,7 +12,6 @@ With `macros/__init__.py` the only file that knows MkDocs. What it relies on (mk
 """
 
 import datetime
-import gc
 import logging
 import os
 import posixpath
@@ -35,13 +34,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 # `python -m mkdocs`) does not put the working directory on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros import MARK
+from macros import MARK, garbage
 from macros.archive import addresses, handwritten, house, swedish
 from macros.archive.markup import clean
 from macros.archive.problems import report
 from macros.build import frame
 from macros.build.checking import CACHE
 from macros.build.engine import Engine
+from macros.build.failure import BuildFailure, failure_of
 from macros.build.output import Output, key, plain
 from macros.build.progress import Progress
 from macros.build.store import Store
@@ -68,6 +68,8 @@ class _Told(logging.Filter):
 
 
 _TOLD = _Told()
+_STAGINGS: list[str] = []
+"""The folders that MkDocs writes to now."""
 
 
 class Build:
@@ -77,6 +79,7 @@ class Build:
         self.engine = engine
         self.folder = Path(folder)
         self.staging = tempfile.mkdtemp(prefix="samverkansarkivet-")
+        _STAGINGS.append(self.staging)
         self.views: list[Fragment] = []
         self.pages: list[Page] = []
         self.texts: dict[str, str] = {}
@@ -206,7 +209,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     theirs += [plain(path, content) for path, content in sitemap(engine.whole, public)]
     config.site_dir = str(build.folder)
     disk = engine.write(build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.frames)), engine.exports)
-    _clear(config)
+    _tidy()
     if disk.written or disk.removed:
         same = swedish.count(disk.held - disk.written, "fil", "filer")
         written = swedish.count(disk.written, "fil skriven", "filer skrivna")
@@ -215,20 +218,24 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception, config: MkDocsConfig | None = None) -> None:
-    """Leave nothing behind."""
-    if config is not None:
-        _clear(config)
+    """Leave nothing behind. What the disk or the memory stopped is told as such."""
+    _tidy()
+    if isinstance(error, BuildFailure):
+        raise Abort(f"\n{error}") from error
+    if isinstance(error, OSError):
+        raise Abort(f"\n{failure_of(error)}") from error
 
 
 def on_shutdown() -> None:
-    """The process ends: what was read need not be looked through for rubbish first. At 5,000 meetings that takes a second."""
-    gc.freeze()
+    """The process ends, also after Ctrl-C, which MkDocs tells of."""
+    _tidy()
+    garbage.last()
 
 
-def _clear(config: MkDocsConfig) -> None:
-    build: Build | None = config.extra.get(BUILD)
-    if build is not None:
-        shutil.rmtree(build.staging, ignore_errors=True)
+def _tidy() -> None:
+    """Remove the folders that MkDocs has written to: it does not say of which build an error is."""
+    while _STAGINGS:
+        shutil.rmtree(_STAGINGS.pop(), ignore_errors=True)
 
 
 def _from(staging: Path, path: Path) -> Output:

@@ -1,9 +1,9 @@
 """An archive looked at: what its files hold, what is known of each meeting, and whether it is sound. A check needs no more than this."""
 
-import gc
 import time
 from pathlib import Path
 
+from .. import garbage
 from ..archive.cards import Catalogue
 from ..archive.checks import problems_in
 from ..archive.problems import Problem
@@ -25,9 +25,8 @@ class Checking:
     When `sound` has said that it is, `catalogue` has every meeting's card.
     """
 
+    @garbage.paused()
     def __init__(self, root: Path, store: Store, progress: Progress, make: Make | None = None) -> None:
-        # What is read stays: to look through it for garbage again and again takes longer than reading it.
-        gc.disable()
         now = time.time_ns()
         entries = scan(root)
         self.progress = progress
@@ -37,6 +36,7 @@ class Checking:
         self.reading = Reading(self.digests, self.registers, self.code, make)
         self.catalogue = Catalogue(())
 
+    @garbage.paused()
     def sound(self) -> bool:
         """Read and check what has changed. False where anything is wrong: `problems` tells what."""
         reading, registers = self.reading, self.registers
@@ -48,6 +48,7 @@ class Checking:
         self.catalogue = Catalogue(reading.cards())
         return together_sound(registers, reading, self.catalogue)
 
+    @garbage.paused()
     def problems(self) -> list[Problem]:
         """Everything that is wrong, sorted, once `sound` has said that something is: what `checks.problems_in` finds."""
         return problems(self.registers, self.reading) or problems_in(self.reading.root)

@@ -1,11 +1,11 @@
 """One build: files → cards → pages and other outputs → the site on disk. Knows nothing of MkDocs."""
 
 import datetime
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from .. import garbage
 from ..archive.queries import Index
 from ..exports.json_files import of_meeting
 from ..search.bundle import bundled
@@ -39,6 +39,7 @@ class Engine:
         self.code, self.digests = self.checking.code, self.checking.digests
         self.registers, self.reading = self.checking.registers, self.checking.reading
 
+    @garbage.paused()
     def read(self) -> bool:
         """Read and check what has changed. False where anything is wrong: `checking.problems` tells what."""
         if not self.checking.sound():
@@ -54,7 +55,8 @@ class Engine:
 
     def pages(self) -> list[Page]:
         """Every generated page."""
-        return list(planned(self.whole))
+        with garbage.paused():
+            return list(planned(self.whole))
 
     def made_from(self, fragment: Fragment) -> tuple[str, ...]:
         """All that a fragment is made from. That of a meeting's card covers the meetings and records that it names."""
@@ -109,10 +111,10 @@ class Engine:
     def write(self, folder: Path, *parts: Callable[[], Iterable[Output]]) -> Disk:
         """Bring a folder to hold the outputs of these parts. Keeps what was worked out for next time."""
         disk = Disk(folder, self.store)
-        disk.bring(parts, self.progress)
+        with garbage.paused():
+            disk.bring(parts, self.progress)
         self.store.commit()
         self.store.sweep(lambda: self.in_use(disk))
-        gc.enable()
         return disk
 
     def in_use(self, disk: Disk) -> Iterator[str]:

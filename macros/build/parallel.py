@@ -1,12 +1,18 @@
 """Work spread over the processor's cores, where the system can make a copy of a running process (Linux)."""
 
-import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from typing import Any, Generic, TypeVar
+
+from .. import garbage
+from .failure import WORKER_DIED, BuildFailure
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,49 +34,52 @@ class Spread(Generic[R]):
     """function(item) of every item, in order, once. The work begins when this is made, and goes on while its maker does other things.
 
     The workers know all that this process knows when the work begins. Results must be picklable. An exception in a worker is
-    raised where the results are taken. One may begin only when the one before has ended.
+    raised where the results are taken; a worker that dies (killed, or the memory is full) raises BuildFailure there.
+    One may begin only when the one before has ended. `close` ends one whose results are not wanted.
     """
 
     def __init__(self, function: Callable[[T], R], items: Sequence[T]) -> None:
         self.function, self.items = function, items
-        self.pool = None
+        self.open = ExitStack()
+        self.results: Iterator[list[R]] | None = None
         if len(items) < FEW or not can_copy():
             return
         global _function, _items
         _function, _items = function, items
-        # What exists already is left where it is: the copies share it as long as nobody writes to it.
-        gc.freeze()
+        self.open.enter_context(garbage.shared())
         share = max(1, min(SHARE, len(items) // (4 * cores())))
         ranges = [(start, min(start + share, len(items))) for start in range(0, len(items), share)]
-        self.pool = multiprocessing.get_context("fork").Pool(cores(), _begin)
-        self.results = self.pool.imap(_part, ranges)
+        # "fork" and nothing else: workers know what this process knows. All are copied before the pool starts a thread.
+        pool = ProcessPoolExecutor(cores(), multiprocessing.get_context("fork"), _begin)
+        self.open.callback(pool.shutdown, cancel_futures=True)
+        try:
+            self.results = pool.map(_part, ranges)
+        except BaseException:
+            self.close()
+            raise
 
     def __iter__(self) -> Iterator[R]:
-        if self.pool is None:
+        if self.results is None:
             yield from self._alone()
             return
         try:
             for results in self.results:
                 yield from results
+        except BrokenProcessPool:
+            raise BuildFailure(WORKER_DIED) from None
         finally:
-            self.pool.terminate()
-            self.pool.join()
-            gc.unfreeze()
+            self.close()
+
+    def close(self) -> None:
+        """End the work. Workers finish the items that they have begun."""
+        self.open.close()
 
     def _alone(self) -> Iterator[R]:
         if len(self.items) <= MANY:
             yield from map(self.function, self.items)
             return
-        looking, often = gc.isenabled(), gc.get_threshold()
-        gc.freeze()
-        _begin()
-        try:
+        with garbage.seldom():
             yield from map(self.function, self.items)
-        finally:
-            gc.unfreeze()
-            gc.set_threshold(*often)
-            if not looking:
-                gc.disable()
 
 
 def can_copy() -> bool:
@@ -84,9 +93,18 @@ def cores() -> int:
 
 
 def _begin() -> None:
-    # Garbage is looked for now and then, and seldom among what has lived long.
-    gc.enable()
-    gc.set_threshold(100_000, 50, 1000)
+    # Ctrl-C reaches every process of a terminal: the one that leads the work tells of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    garbage.now_and_then()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that leads the work has ended: nobody would ever take its results."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
 
 
 def _part(limits: tuple[int, int]) -> list[Any]:

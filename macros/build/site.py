@@ -1,17 +1,21 @@
 """The site on disk: what a build gives is written where it differs from what lies there, and what no longer is given is removed."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..archive.tree import scan_in_no_order
+from ..archive.tree import Entry, leads_inward, look, scan_in_no_order
+from .failure import BuildFailure, failure_of
+from .lock import locked
 from .output import Output, key
 from .parallel import Spread
 from .progress import Progress
 from .store import Store
 
-Written = tuple[int, int, int, int, str]
-"""Size, mtime, ctime, inode, and the key of the bytes."""
+ASIDE = ".bygge-"
+"""What the folder's name begins with where files lie until all are made."""
 
 Held = dict[str, list[object]]
 """Path → [key, size, mtime, ctime, inode, key of the bytes]: what was written there, and what the file system then said of it."""
@@ -20,42 +24,79 @@ Held = dict[str, list[object]]
 class Disk:
     """A folder that a site is written to. It is left as a clean build would leave it, whatever lay there before.
 
-    Hidden files at its top are left alone, as MkDocs does.
+    Hidden files at its top are left alone, as MkDocs does. Every file is made aside first, and all are moved in together at the end:
+    a build that fails or is stopped leaves the site as it was. Two builds in the same folder go one after the other.
     """
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder, self.store = folder, store
         self.name = key("mapp", str(folder.resolve()))
-        self.lying = {path[2:]: entry for path, entry in scan_in_no_order(folder, (".",)).items() if not path.startswith("./.")}
+        self.lying: dict[str, Entry] = {}
         self.held = 0
         self.written = 0
         self.removed = 0
 
     def bring(self, parts: Iterable[Callable[[], Iterable[Output]]], progress: Progress) -> None:
-        """Make the folder hold the outputs of all parts and nothing else. Each part is worked out while the one before is written."""
+        """Make the folder hold the outputs of all parts and nothing else. Each part is worked out while the one before is made.
+
+        Raises BuildFailure where the disk is full, the folder can't be written, or a worker died; the site is then as it was.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with locked(self.folder, lambda: progress.say("Väntar på ett annat bygge i samma mapp ...")):
+                self._bring(parts, progress)
+        except OSError as error:
+            raise failure_of(error) from error
+
+    def _bring(self, parts: Iterable[Callable[[], Iterable[Output]]], progress: Progress) -> None:
+        for left in self.folder.glob(f"{ASIDE}*"):
+            shutil.rmtree(left)  # a build that was killed left it: nobody else is here now
+        self.lying = {path[2:]: entry for path, entry in scan_in_no_order(self.folder, (".",)).items() if not path.startswith("./.")}
         known = _read(self.store.get(self.name))
         now: Held = {}
-        running: list[tuple[list[Output], Spread[Written]]] = []
-        for part in parts:
-            late = self._differing(part(), known, now)
-            self._end(running, now, progress)
-            self._make_room(late)
-            running.append((late, Spread(self._write, late)))
-            self.written += len(late)
-        self._end(running, now, progress)
-        self.held = len(now)
-        stale = self.lying.keys() - now.keys()
+        made: dict[str, tuple[str, str]] = {}
+        self.seen: set[str] = set()
+        with tempfile.TemporaryDirectory(prefix=ASIDE, dir=self.folder) as aside:
+            self.aside = Path(aside)
+            running: list[tuple[list[Output], Spread[str]]] = []
+            try:
+                for part in parts:
+                    late = self._differing(part(), known, now)
+                    self._end(running, made, progress)
+                    running.append((late, Spread(self._make, late)))
+                self._end(running, made, progress)
+            finally:
+                for _, work in running:
+                    work.close()
+            self._move_in(made, now)
+        self.held, self.written = len(now), len(made)
+        if now != known:
+            self.store.put(self.name, json.dumps(now, separators=(",", ":")).encode())
+
+    def _move_in(self, made: dict[str, tuple[str, str]], now: Held) -> None:
+        """Bring in what has been made, path → (its key, the key of its bytes), and remove what no longer belongs."""
+        stale = self.lying.keys() - now.keys() - made.keys()
         for path in stale:
             (self.folder / path).unlink(missing_ok=True)
         self.removed = len(stale)
         self._prune(stale)
-        if now != known:
-            self.store.put(self.name, json.dumps(now, separators=(",", ":")).encode())
+        self._make_room(made)
+        for path, (name, content) in made.items():
+            at = self.folder / path
+            if at.is_dir() and not at.is_symlink():
+                shutil.rmtree(at)
+            (self.aside / key(path)).replace(at)
+            now[path] = [name, *look(self.folder, path).stat, content]
 
     def _differing(self, outputs: Iterable[Output], known: Held, now: Held) -> list[Output]:
         """Those that lie there in another version, or not at all; what lies there as it should goes into `now`."""
         late: list[Output] = []
         for output in outputs:
+            if output.path in self.seen:
+                raise BuildFailure(f"Två sidor vill ligga på samma plats: {output.path}. Ingenting är skrivet.")
+            self.seen.add(output.path)
+            if not leads_inward(output.path):
+                raise BuildFailure(f"Bygget ville skriva en fil utanför sajtens mapp: {output.path!r}. Ingenting är skrivet.")
             held, entry = known.get(output.path), self.lying.get(output.path)
             if held and entry and held[0] == output.key and not entry.link:
                 if held[1:5] == [*entry.stat]:
@@ -74,36 +115,28 @@ class Disk:
         except OSError:
             return None
 
-    def _end(self, running: list[tuple[list[Output], Spread[Written]]], now: Held, progress: Progress) -> None:
+    def _end(self, running: list[tuple[list[Output], Spread[str]]], made: dict[str, tuple[str, str]], progress: Progress) -> None:
         while running:
-            late, work = running.pop()
-            for output, written in zip(late, progress.count("Skriver", "filer", work, len(late)), strict=True):
-                now[output.path] = [output.key, *written]
+            late, work = running[-1]
+            for output, content in zip(late, progress.count("Skriver", "filer", work, len(late)), strict=True):
+                made[output.path] = output.key, content
+            running.pop()
 
-    def _make_room(self, late: Sequence[Output]) -> None:
-        """Make the folders that are needed, also where a file lay in the way."""
-        for folder in sorted({output.path.rpartition("/")[0] for output in late}):
-            at = self.folder / folder
-            if not at.is_dir():
-                for part in (at, *at.parents):
-                    if part == self.folder:
-                        break
-                    if part.is_symlink() or part.is_file():
-                        part.unlink()
-                at.mkdir(parents=True, exist_ok=True)
+    def _make_room(self, paths: Iterable[str]) -> None:
+        """Make the folders that are needed, also where a file, or a link to a folder elsewhere, lies in the way."""
+        for folder in sorted({path.rpartition("/")[0] for path in paths} - {""}):
+            at = self.folder
+            for part in folder.split("/"):
+                at /= part
+                if at.is_symlink() or (at.exists() and not at.is_dir()):
+                    at.unlink()
+                at.mkdir(exist_ok=True)
 
-    def _write(self, output: Output) -> Written:
-        path = self.folder / output.path
+    def _make(self, output: Output) -> str:
+        """Make a file aside; the key of its bytes. Its time is that of now: whoever serves the site sees that it has changed."""
         content = output.make()
-        if path.is_symlink() or path.exists():
-            # Whoever reads the site meanwhile gets the old file or the new one, never a part.
-            aside = path.with_name(f"{path.name}.ny")
-            aside.write_bytes(content)
-            aside.replace(path)
-        else:
-            path.write_bytes(content)
-        stat = path.stat()
-        return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, key(content)
+        (self.aside / key(output.path)).write_bytes(content)
+        return key(content)
 
     def _prune(self, removed: set[str]) -> None:
         """Remove the folders that have become empty."""

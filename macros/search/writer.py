@@ -10,10 +10,10 @@ Every other name has the key of what is in the piece, so that a page never mixes
 """
 
 import datetime
-import gc
 from collections.abc import Mapping
 from functools import cache
 
+from .. import garbage
 from ..archive.load import Archive
 from ..archive.queries import Index
 from ..build.output import Output, key
@@ -40,13 +40,8 @@ def search_files(archive: Archive, today: datetime.date) -> dict[str, bytes]:
 def search_outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store) -> list[Output]:
     """Every file of the search. Of `registers` the meetings are not used: `shards` has the key of each reviewed meeting's shard,
     and `read` gives (key, bytes) of those shards that there are. What the store holds makes it sooner, never another."""
-    collecting = gc.isenabled()
-    gc.disable()  # millions of small values that all stay: looking through them for rubbish costs more than making them
-    try:
+    with garbage.paused():  # millions of small values that all stay
         return _outputs(registers, shards, read, today, store)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store) -> list[Output]:
