@@ -1,7 +1,7 @@
 """pydantic's errors in plain Swedish, with the line where each stands and how to mend it."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -58,7 +58,7 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     message, remedy = f"{key}: värdet {_show(value)} går inte att använda", ""
     if kind == "missing":
         line = located.line(loc[:-1])
-        message, remedy = f"nyckeln {key!r} saknas", _describe(model, loc[len(base) :])
+        message, remedy = f"nyckeln {key!r} saknas", _wanted(located, loc, model, base)
     elif kind == "extra_forbidden":
         keys = _keys(model, loc[len(base) : -1])
         message = f"okänd nyckel: {key!r}"
@@ -72,7 +72,7 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     elif kind.startswith("date"):
         message, remedy = f"{key}: {_show(value)} är inget datum", "Skriv ett datum som finns, så här: 2021-09-07."
     elif kind == "string_pattern_mismatch":
-        message, remedy = f"{key}: {_show(value)} har fel form", _form(str(context.get("pattern", "")))
+        message, remedy = f"{key}: {_show(value)} har fel form", _SAID.get(key, "").format(value) or _form(str(context.get("pattern", "")))
     elif kind == "string_too_long":
         message = f"{key}: texten är längre än {context['max_length']} tecken"
     elif kind == "file_name":
@@ -94,6 +94,39 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     elif kind.startswith("bool"):
         message, remedy = f"{key}: här ska stå true eller false, inte {_show(value)}", ""
     return Problem(located.path, line, message, remedy)
+
+
+# What somebody means who writes a name where an id belongs.
+_SAID = {
+    "part": "En part är ett id i data/parter. Skriv `roll: {0}` för en som inte är part, "
+    "eller lägg till den: `python -m macros nytt part <id>`.",
+    "vem": "Skriv ett id ur data, eller orden som de står i texten: `{{sagt: {0}}}`.",
+    "av": "Skriv ett id ur data, eller orden som de står i texten: `{{sagt: {0}}}`.",
+}
+
+
+def _wanted(located: Located, loc: Loc, model: type[BaseModel], base: Loc) -> str:
+    """What belongs under a key that is missing: its description, with the values to choose among, or the next free id."""
+    said = _describe(model, loc[len(base) :])
+    if loc[-1] == "id" and len(loc) >= 2 and isinstance(loc[-2], int):
+        held = _at(located.value, loc[:-1])
+        taken = {str(one.get("id")) for one in _at(located.value, loc[:-2]) or () if isinstance(one, dict)}
+        stem = str(held.get("punkt") or "inledning") if isinstance(held, dict) else "inledning"
+        free = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+        return f"{said} Nästa lediga: {free}."
+    options = [str(one) for held in _descend(model, loc[len(base) : -1]) for one in _values(held, str(loc[-1]))]
+    return f"{said} Välj bland: {', '.join(options)}.".strip() if options else said
+
+
+def _values(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """The values that a key of a model may have, where they are listed."""
+
+    def listed(annotation: Any) -> tuple[str, ...]:
+        if get_origin(annotation) is Literal:
+            return get_args(annotation)
+        return next((found for inner in get_args(annotation) if (found := listed(inner))), ())
+
+    return next((listed(field.annotation) for name, field in model.model_fields.items() if (field.alias or name) == key), ())
 
 
 def _show(value: Any) -> str:

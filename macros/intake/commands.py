@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..archive.checks.privacy import masked, personal_data
-from ..archive.load import Archive, load_with
+from ..archive.load import ORIGINALS, Archive, load_with
 from ..archive.problems import nearest, report
 from ..archive.statements import ACTION, DECISION
 from ..archive.swedish import count
@@ -106,6 +106,12 @@ def importera(chosen: argparse.Namespace) -> int:
 
 def _written(root: Path, made: "Draft", raw: bytes, extracted: Extracted, ending: str, beside: bool, remarks: list[str]) -> int:
     text, statements, original, words = paths(made.meeting, ending, beside)
+    other = next((f"{ORIGINALS}/{one}" for one in beside_original(root, made.meeting, original)), None)
+    if other and (root / statements).exists():
+        raise Refused(
+            f"mötet {made.meeting} finns redan, med originalet {other}: är det ett annat möte samma dag, ange "
+            f"--namn {made.meeting.split('/')[1]}-2; är det samma möte, ta bort det gamla utkastet först"
+        )
     wanted = {original: raw, text: made.markdown.encode("utf-8"), statements: made.statements.encode("utf-8")}
     if words:
         wanted[words] = extracted.text.encode("utf-8")
@@ -132,6 +138,15 @@ def _written(root: Path, made: "Draft", raw: bytes, extracted: Extracted, ending
     print(_summary(root, made.meeting))
     print(f"Nu: läs igenom {text}, och gå igenom förslagen med  python -m macros granska {made.meeting}")
     return 0
+
+
+def beside_original(root: Path, meeting: str, original: str) -> list[str]:
+    """The originals of a meeting that lie under other names than the one to be written: in another file format."""
+    body, _, name = meeting.partition("/")
+    folder = root / ORIGINALS / body
+    held = sorted(one.name for one in folder.glob(f"{name}.*")) if folder.is_dir() else []
+    own = original.rpartition("/")[2]
+    return [f"{body}/{one}" for one in held if one not in (own, f"{own}.txt") and not (one.endswith(".txt") and one[:-4] in held)]
 
 
 def _summary(root: Path, meeting: str) -> str:

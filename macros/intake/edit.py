@@ -30,6 +30,19 @@ class YamlText:
                 start -= 1
         del self.lines[start:end]
 
+    def append(self, alias: str, record: dict[str, Any]) -> None:
+        """Write an item last in a list; the list too, last in the file, when there is none."""
+        lines = [one for one in yamltext.dump({alias: [record]}).split("\n") if one.strip()]
+        if any(key.value == alias for key, _ in self._root().value):
+            items = self._list(alias)[1]
+            indent = int(items[-1].start_mark.column) - 2
+            at = self._item_lines(items, len(items) - 1)[1]
+            self.lines[at:at] = [f"{' ' * (indent - 2)}{line}" if indent >= 2 else line[2 - indent :] for line in lines[1:]]
+            return
+        while self.lines and not self.lines[-1].strip():
+            self.lines.pop()
+        self.lines += ["", *lines, ""]
+
     def remove_key(self, alias: str, index: int, name: str) -> None:
         """Take out one key of an item, if it is there."""
         items = self._list(alias)[1]

@@ -11,15 +11,16 @@ from typing import Any
 
 from ..archive import quotes
 from ..archive.checks import problems_of
-from ..archive.checks.permanence import published
-from ..archive.load import PERMALINKS, Archive, load, load_with, meeting_ids, meeting_path, text_path
+from ..archive.load import Archive, load_with, meeting_ids, meeting_path, text_path
 from ..archive.problems import Problem, nearest, report
 from ..archive.statements import KINDS, Kind, Meeting, Statement
 from ..archive.swedish import count
 from ..archive.text import MarkedText, slug
 from ..archive.tree import scan
 from ..archive.walk import key_of
-from . import rules, yamltext
+from . import adding, rules, yamltext
+from .addressing import record_addresses
+from .coverage import uncovered
 from .edit import YamlText
 from .lines import Refused
 from .schema import wired
@@ -33,7 +34,8 @@ _FIELDS = {
     "hänvisningar": ("till", "förklaring", "citat", "punkt"),
     "oklarheter": ("slag", "förklaring", "citat", "punkt"),
 }
-_HELP = "g = godkänn   ä = ändra   s = stryk   n = nästa   q = avsluta (det du har gjort är sparat)"
+_HELP = "g = godkänn   ä = ändra   s = stryk   n = nästa   l = lägg till   b = tillbaka   q = avsluta (det du har gjort är sparat)"
+_ANSWERS = frozenset("gäsnlbq")
 
 
 @dataclass(frozen=True)
@@ -64,36 +66,76 @@ def review(chosen: argparse.Namespace) -> int:
     key = chosen.mote.removeprefix("data/moten/").removesuffix(".yml")
     there = meeting_ids(scan(root))
     archive = load_with(root, key)[0] if key in there else None
+    if key not in there:
+        raise Refused(f"mötet {key!r} finns inte. {nearest(key, there)}".strip())
     if archive is None or key not in archive.meetings or text_path(key) not in archive.texts:
-        raise Refused(f"mötet {key!r} finns inte, eller så går filen inte att läsa. {nearest(key, there)}".strip())
+        raise Refused(f"mötet {key!r} finns, men går inte att läsa:\n{report(problems_of(root, key))}")
     if chosen.personer:
         print(f"{count(_add_people(root, key), 'person', 'personer')} tillagda.")
         return 0
-    skipped: set[tuple[str, str]] = set()
+    past: list[tuple[str, frozenset[tuple[str, str]]]] = []
+    skipped: frozenset[tuple[str, str]] = frozenset()
+    path = root / meeting_path(key)
+    told = False
     while True:
         archive = load_with(root, key)[0]
         if key not in archive.meetings:
             raise Refused(f"{meeting_path(key)} går inte längre att läsa: kör `python -m macros kontrollera`")
+        if not told:
+            _tell_uncovered(archive, key)
+            told = True
         left = list(proposals(archive.meetings[key], archive.texts[text_path(key)]))
         waiting = [one for one in left if (one.alias, one.statement.quote) not in skipped]
-        if not waiting:
-            return _finish(root, key, len(left), chosen.today)
-        one = waiting[0]
-        _show(one, len(left), archive.texts[text_path(key)])
-        answer = _ask("> ")
-        if answer is None or answer == "q":
+        if waiting:
+            _show(waiting[0], len(left), archive.texts[text_path(key)])
+            answer = _ask("> ")
+        else:
+            answer = _last_words(archive, key, past)
+        if answer is None or (answer == "q" and waiting):
             print(f"Avslutat. {count(len(left), 'förslag', 'förslag')} kvar. Fortsätt med  python -m macros granska {key}")
             return 0
-        if answer == "g":
-            _edit(root, key, partial(_accept, one=one))
+        before = path.read_text(encoding="utf-8"), skipped
+        if answer == "b":
+            if past:
+                text, skipped = past.pop()
+                path.write_text(text, encoding="utf-8")
+            else:
+                print("Det finns inget att gå tillbaka till.")
+            continue
+        if answer == "l":
+            adding.add(root, key, archive, _ask, partial(_edit, root, key))
+        elif not waiting:
+            return _finish(root, key, len(left), chosen.today)
+        elif answer == "g":
+            _edit(root, key, partial(_accept, one=waiting[0]))
         elif answer == "s":
-            _edit(root, key, partial(_drop, one=one, meeting=archive.meetings[key]))
+            _edit(root, key, partial(_drop, one=waiting[0], meeting=archive.meetings[key]))
         elif answer == "ä":
-            _change(root, key, one)
+            _change(root, key, waiting[0])
         elif answer == "n":
-            skipped.add((one.alias, one.statement.quote))
+            skipped |= {(waiting[0].alias, waiting[0].statement.quote)}
         else:
             print(_HELP)
+        if (path.read_text(encoding="utf-8"), skipped) != before:
+            past.append(before)
+
+
+def _tell_uncovered(archive: Archive, key: str) -> None:
+    """Say what the text seems to hold that nobody has proposed."""
+    found = list(uncovered(archive.meetings[key], archive.texts[text_path(key)]))
+    if found:
+        print("Det här i texten har ingen föreslagit något av. Lägg till det med l, om det hör hit:")
+        for one in found:
+            print(f"   {one}")
+
+
+def _last_words(archive: Archive, key: str, past: list[Any]) -> str | None:
+    """What to do when no proposal is left: add something, go back, or finish (an empty answer)."""
+    if archive.meetings[key].reviewed:
+        return ""
+    _tell_uncovered(archive, key)
+    answer = _ask("Alla förslag är genomgångna. l = lägg till, b = tillbaka, Enter = vidare: ")
+    return answer if answer in ("l", "b") else "" if answer is not None else None
 
 
 def proposals(meeting: Meeting, text: MarkedText) -> Iterator[Proposal]:
@@ -231,8 +273,10 @@ def _finish(root: Path, key: str, left: int, today: datetime.date) -> int:
     if archive.meetings[key].reviewed:
         print("Alla förslag är genomgångna, och mötet är granskat.")
     else:
-        print("\nAlla förslag är genomgångna.")
         name = _ask("Är mötet granskat? Skriv ditt namn (tomt = inte ännu): ")
+        while name and (len(name) < 3 or name.lower() in _ANSWERS or name.lower() in ("ja", "nej", "jo", "ok", "japp")):
+            print(f"{name!r} är inget namn: skriv namnet på den som har granskat, till exempel Anna Ek.")
+            name = _ask("Är mötet granskat? Skriv ditt namn (tomt = inte ännu): ")
         if not name:
             print(f"Mötet är kvar som utkast. När du är klar:  python -m macros granska {key}")
             return 0
@@ -251,15 +295,7 @@ def _finish(root: Path, key: str, left: int, today: datetime.date) -> int:
         if not _edit(root, key, mark):
             return 1
         print("Mötet är granskat.")
-    return _permalinks(root)
-
-
-def _permalinks(root: Path) -> int:
-    archive = load(root)[0]
-    new = sorted(published(archive) - set(archive.permalinks))
-    if new and _ask(f"Bokföra {count(len(new), 'ny fast länk', 'nya fasta länkar')} i {PERMALINKS}? (j/n) ") == "j":
-        (root / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted({*archive.permalinks, *new})), encoding="utf-8")
-        print(f"Skrev {PERMALINKS}")
+    record_addresses(root)
     return 0
 
 

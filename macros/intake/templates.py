@@ -8,9 +8,11 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from ..archive.fillers import TEXT, filler
 from ..archive.load import ORIGINALS, Archive, meeting_path, text_path
 from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record
 from ..archive.statements import Meeting
+from .addressing import record_addresses
 from .lines import Refused
 from .new_archive import add_options, new_archive
 from .schema import wired
@@ -25,14 +27,6 @@ _KINDS: dict[str, tuple[type[Record], str]] = {
     "handling": (Document, "handlingar"),
 }
 _LETTERS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
-_WRITTEN = {
-    "namn": "Skriv namnet",
-    "rubrik": "Skriv rubriken",
-    "roll": "Skriv vad organet gör, på klar svenska",
-    "sammanfattning": "Skriv två–tre meningar",
-    "slag": "plan",
-    "läge": "Skriv vad som är känt",
-}
 
 
 def add_command(commands: Any, guarded: Callable[[Any], Any]) -> None:
@@ -63,8 +57,8 @@ def new(chosen: argparse.Namespace) -> int:
     if chosen.vad == "mote":
         known_body(archive, parts[0])
         title = f"Skriv mötets rubrik {parts[1]}"
-        wanted[text_path(chosen.id)] = f"# {title}\n\n## 1. Skriv första punktens rubrik\n\nKlistra in texten här.\n"
-        wanted[f"{ORIGINALS}/{chosen.id}.txt"] = f"{title}\n\n1. Skriv första punktens rubrik\n\nKlistra in texten här.\n"
+        wanted[text_path(chosen.id)] = f"# {title}\n\n## 1. Skriv första punktens rubrik\n\n{TEXT}\n"
+        wanted[f"{ORIGINALS}/{chosen.id}.txt"] = f"{title}\n\n1. Skriv första punktens rubrik\n\n{TEXT}\n"
         path = meeting_path(chosen.id)
     wanted[path] = wired(path) + "".join(f"{line}\n" for line in template(model, archive, chosen.id))
     for name in wanted:
@@ -75,6 +69,7 @@ def new(chosen: argparse.Namespace) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         print(f"Skrev {name}")
+    record_addresses(chosen.rot)
     print("Fyll i det som inte börjar med #. Ta bort # framför det som behövs, och kontrollera med  python -m macros kontrollera")
     return 0
 
@@ -148,4 +143,4 @@ def _scalar(key: str, field: FieldInfo, archive: Archive, ident: str) -> str:
         return f"{ident}.txt"
     if datetime.date in (field.annotation, *get_args(field.annotation)):
         return "2021-09-07"
-    return _WRITTEN.get(key, f"Skriv {key.replace('_', ' ')}")
+    return "plan" if key == "slag" else filler(key)

@@ -80,6 +80,16 @@ def test_another_file_the_same_day_needs_a_name(run: Run, minutes: Callable[...,
     assert run("importera", file, "--organ", "au", "--namn", "2024-05-02-2").status == 0
 
 
+def test_another_file_format_the_same_day_needs_a_name(run: Run, minutes: Callable[..., str]) -> None:
+    text = "Möte 2024-05-02\n\n1. Start\n\nText.\n\n2. Slut\n\nText.\n"
+    run("importera", minutes(text), "--organ", "au")
+    file = minutes(text.replace("Möte", "Extra möte"), "annat.md")
+    assert run("importera", file, "--organ", "au").err == (
+        f"{file}: mötet au/2024-05-02 finns redan, med originalet data/original/au/2024-05-02.txt: "
+        "är det ett annat möte samma dag, ange --namn 2024-05-02-2; är det samma möte, ta bort det gamla utkastet först\n"
+    )
+
+
 def test_standard_input(run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Anteckningar 2 maj 2024\n\n1. A\nVi ses.\n\n2. B\nHej.\n"), "utf-8"))
     assert run("importera", "--organ", "au").status == 0

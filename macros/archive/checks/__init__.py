@@ -14,7 +14,7 @@ from ..cards import links_of
 from ..load import ORIGINALS, Archive, joined, load, load_meeting, load_registers, meeting_path, text_path
 from ..problems import BrokenArchive, Problem
 from ..tree import scan
-from . import dates, identity, pages, passages, permanence, places, privacy, references, texts
+from . import dates, identity, pages, passages, permanence, places, privacy, references, texts, unfilled
 from .inventory import Inventory, inventory_of
 
 
@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule(dates.datum_stammer, Scope.FILE),
     Rule(dates.harlett_har_grund, Scope.FILE),
     Rule(dates.granskat_ar_inte_osakert, Scope.FILE),
+    Rule(unfilled.mallen_ar_ifylld, Scope.FILE),
     Rule(privacy.inga_personuppgifter_som_inte_hor_hit, Scope.FILE),
     Rule(permanence.adresser_bestar, Scope.WHOLE),
 )

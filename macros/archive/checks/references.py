@@ -226,7 +226,8 @@ def namn_finns_bland_personerna(archive: Archive) -> Iterator[Problem]:
                     path,
                     archive.line(path, loc),
                     f"namnet {name!r} finns inte i data/personer",
-                    nearest(name, spellings) or "Lägg till personen, eller stavningen under `även`.",
+                    f"{nearest(name, spellings)} Är personen ny: `python -m macros granska {key} --personer`. "
+                    "Är det en annan stavning av samma person: skriv den under `även`.".strip(),
                 )
 
 
