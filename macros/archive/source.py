@@ -64,16 +64,19 @@ class Lines:
 
 @dataclass(frozen=True)
 class Located:
-    """A parsed YAML file: its value (dict, list, str or None), where everything in it stands, and its text."""
+    """A parsed YAML file: its value (dict, list, str or None), where everything in it stands, and its text.
+
+    `known` holds the lines when the value is only a part of what the text says."""
 
     path: str
     value: Any
     text: str = ""
+    known: Lines | None = None
 
     @cached_property
     def lines(self) -> Lines:
         """Where everything stands. Read from the text when it is first asked for: nearly no file has a problem to place."""
-        return _Reader(self.path, []).document(self.text)[1]
+        return self.known or _Reader(self.path, []).document(self.text)[1]
 
     def line(self, loc: Loc) -> int:
         """The line of the value at `loc`; of the nearest enclosing one where the last parts are missing."""

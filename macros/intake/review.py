@@ -92,6 +92,7 @@ def review(chosen: argparse.Namespace) -> int:
         else:
             answer = _last_words(archive, key, past)
         if answer is None or (answer == "q" and waiting):
+            record_addresses(root)
             print(f"Avslutat. {count(len(left), 'förslag', 'förslag')} kvar. Fortsätt med  python -m macros granska {key}")
             return 0
         before = path.read_text(encoding="utf-8"), skipped
@@ -131,8 +132,6 @@ def _tell_uncovered(archive: Archive, key: str) -> None:
 
 def _last_words(archive: Archive, key: str, past: list[Any]) -> str | None:
     """What to do when no proposal is left: add something, go back, or finish (an empty answer)."""
-    if archive.meetings[key].reviewed:
-        return ""
     _tell_uncovered(archive, key)
     answer = _ask("Alla förslag är genomgångna. l = lägg till, b = tillbaka, Enter = vidare: ")
     return answer if answer in ("l", "b") else "" if answer is not None else None

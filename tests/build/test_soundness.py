@@ -54,6 +54,7 @@ BREAKS = {
     "en adress som har försvunnit": ("data/permalankar.txt", "organ/radet/", "organ/borta/\norgan/radet/"),
     "en adress som inte är bokförd": ("data/permalankar.txt", "organ/radet/\n", ""),
     "ett datum som inte är filens": ("data/moten/radet/2024-05-06.yml", "datum: 2024-05-06", "datum: 2024-05-07"),
+    "en mall som inte är ifylld": ("data/organ/radet.yml", "roll: ", "roll: Skriv vad organet gör, på klar svenska #"),
     "ett namn som ingen har": ("data/moten/radet/2024-05-06.yml", "[Anna Alm, Bo Berg]", "[Anna Alm, Bo Berg, Ada Ahl]"),
     "ett original som ingen använder": ("data/original/radet/till.txt", "", "ord"),
     "en fil på fel plats": ("data/annat.yml", "", "x: 1"),

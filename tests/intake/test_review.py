@@ -110,19 +110,60 @@ def test_a_meeting_that_cannot_be_read(imported: Path, run: Run) -> None:
 
 
 WRONG = [
-    ("part: region-mittland", "part: Bolagsverket", "Skriv `roll: Bolagsverket` för en som inte är part"),
-    ("    vem:", "    vem: [Matthias]\n    gammalt:", "`{sagt: Matthias}`"),
-    ("    slag: ", "    sort: ", "Välj bland: beslut, ställningstagande"),
-    ("  - id: ", "  - nummer: ", "Nästa lediga: "),
+    (
+        "part: region-mittland",
+        "part: Bolagsverket",
+        "part: 'Bolagsverket' har fel form\n    En part är ett id i data/parter. Skriv `roll: Bolagsverket` för en som inte är part, "
+        "eller lägg till den: `python -m macros nytt part <id>`.\n",
+    ),
+    (
+        "    vem:",
+        "    vem: [Matthias]\n    gammalt:",
+        "vem: 'Matthias' har fel form\n    Skriv ett id ur data, eller orden som de står i texten: `{sagt: Matthias}`.\n",
+    ),
+    (
+        "    slag: ",
+        "    sort: ",
+        "nyckeln 'slag' saknas\n    Slag av beslut. Välj bland: beslut, ställningstagande, uppdrag, samsyn, information till protokollet, formalia.\n",
+    ),
+    (
+        "  - id: ",
+        "  - nummer: ",
+        "nyckeln 'id' saknas\n    Id inom mötet. Ändras aldrig: det är en del av den fasta länken. Nästa lediga: 2.\n",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "remedy"), WRONG)
-def test_an_error_says_what_to_write(old: str, new: str, remedy: str, imported: Path, run: Run) -> None:
+@pytest.mark.parametrize(("old", "new", "said"), WRONG)
+def test_an_error_says_what_to_write_and_hides_no_other(old: str, new: str, said: str, imported: Path, run: Run) -> None:
     text = imported.read_text("utf-8")
     assert old in text
-    imported.write_text(text.replace(old, new, 1), "utf-8")
-    assert remedy in run("kontrollera").err
+    imported.write_text(text.replace(old, new, 1).replace("organ: narvard-syd", "organ: narvard-sy"), "utf-8")
+    told = run("kontrollera").err
+    assert said in told
+    assert "organ: 'narvard-sy' finns inte i data/organ\n    Menades 'narvard-syd'?\n" in told
+
+
+def test_a_decision_that_cannot_be_read_is_still_there_to_be_named(imported: Path, run: Run) -> None:
+    text = imported.read_text("utf-8")
+    follows = text.replace("åtgärder:\n  - ", "åtgärder:\n  - beslut: '2'\n    ", 1)
+    assert follows != text
+    imported.write_text(follows, "utf-8")
+    assert run("kontrollera").status == 0
+    imported.write_text(follows.replace("slag: formalia", "slag: annat", 1), "utf-8")
+    assert run("kontrollera").err.count("data/moten/") == 1
+
+
+def test_a_new_name_is_not_taken_for_one_that_is_a_little_like_it(imported: Path, run: Run, archive: Path) -> None:
+    (archive / "data/personer").mkdir(exist_ok=True)
+    (archive / "data/personer/lisbet-karlin.yml").write_text("namn: Lisbet Karlin\n", "utf-8")
+    (archive / "data/personer/tommy-agrens.yml").write_text("namn: Tommy Ågrén\n", "utf-8")
+    text = imported.read_text("utf-8").replace("organ: ", "granskad: {av: Anna Ek, datum: 2021-11-01}\norgan: ", 1)
+    imported.write_text(text, "utf-8")
+    told = run("kontrollera").err
+    new = f"    Lägg till personen: `python -m macros granska {MEETING} --personer`."
+    assert f"namnet 'Lisbeth Karlén' finns inte i data/personer\n{new}\n" in told
+    assert f"{new} Är det samma person som 'Tommy Ågrén': skriv stavningen under `även` hos den.\n" in told
 
 
 def test_a_meeting_that_is_not_there(run: Run) -> None:

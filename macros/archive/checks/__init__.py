@@ -10,9 +10,14 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from .. import walk
 from ..cards import links_of
 from ..load import ORIGINALS, Archive, joined, load, load_meeting, load_registers, meeting_path, text_path
+from ..model import Agreement, Body, Document, Matter, Party, Person, Record
 from ..problems import BrokenArchive, Problem
+from ..salvage import salvage
+from ..source import Located
+from ..statements import Meeting
 from ..tree import scan
 from . import dates, identity, pages, passages, permanence, places, privacy, references, texts, unfilled
 from .inventory import Inventory, inventory_of
@@ -57,6 +62,16 @@ RULES: tuple[Rule, ...] = (
     Rule(permanence.adresser_bestar, Scope.WHOLE),
 )
 
+_ATTRIBUTES = {**walk.REGISTERS, "moten": "meetings"}
+_MODELS: dict[str, type[Record]] = {
+    "organ": Body,
+    "parter": Party,
+    "personer": Person,
+    "arenden": Matter,
+    "avtal": Agreement,
+    "handlingar": Document,
+    "moten": Meeting,
+}
 OF_A_FILE = (Scope.FILE, Scope.NAMED)
 OF_RECORDS = (*OF_A_FILE, Scope.REGISTERS)
 
@@ -75,7 +90,20 @@ def sound(subject: Archive | Inventory, *scopes: Scope) -> bool:
 
 def check(archive: Archive) -> list[Problem]:
     """Return every problem that any rule finds in an archive that has been read whole, sorted."""
-    return sorted({*found(archive, *OF_RECORDS), *found(inventory_of(archive), Scope.WHOLE)})
+    return sorted({*found(_with_salvaged(archive), *OF_RECORDS), *found(inventory_of(archive), Scope.WHOLE)})
+
+
+def _with_salvaged(archive: Archive) -> Archive:
+    """Return the archive with what can be read of its broken records: their other errors are told in the same run."""
+    held: dict[str, dict[str, Record]] = {}
+    files: dict[str, Located] = {}
+    for folder, keys in archive.broken.items():
+        for key in keys:
+            path = meeting_path(key) if folder == "moten" else f"data/{folder}/{key}.yml"
+            if (located := archive.files.get(path)) and (saved := salvage(located, _MODELS[folder])):
+                held.setdefault(folder, {})[key], files[path] = saved
+    changed: Any = {_ATTRIBUTES[folder]: {**getattr(archive, _ATTRIBUTES[folder]), **records} for folder, records in held.items()}
+    return replace(archive, files={**archive.files, **files}, **changed) if held else archive
 
 
 def problems_of(root: Path, key: str) -> list[Problem]:
@@ -87,10 +115,11 @@ def problems_among(registers: Archive, key: str) -> list[Problem]:
     """The same, of a meeting under the root of an archive that has been read without its meetings."""
     root = registers.root
     alone, problems = load_meeting(root, key)
+    alone = _with_salvaged(alone)
     meeting = alone.meetings.get(key)
     if meeting is not None:
         linked = [load_meeting(root, one)[0] for one in links_of(meeting) if one != key and (root / meeting_path(one)).is_file()]
-        archive = replace(joined(registers, [alone, *linked]), only=key)
+        archive = replace(joined(_with_salvaged(registers), [alone, *linked]), only=key)
         problems += found(archive, *OF_A_FILE)
     own = (meeting_path(key), text_path(key), *((f"{ORIGINALS}/{meeting.original}",) if meeting else ()))
     return sorted({problem for problem in problems if problem.path.startswith(own)})

@@ -34,8 +34,8 @@ def citat_finns_i_texten(archive: Archive) -> Iterator[Problem]:
 def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passage | Source) -> Iterator[Problem]:
     text = archive.texts.get(text_path(meeting))
     if text is None:
-        if meeting not in archive.meetings and isinstance(passage, Source | Evidence):
-            known = archive.meetings
+        known = {*archive.meetings, *archive.broken.get("moten", ())}
+        if meeting not in known and isinstance(passage, Source | Evidence):
             yield Problem(path, archive.line(path, (*loc, "möte")), f"möte: {meeting!r} finns inte i arkivet", nearest(meeting, known))
         return
     within = quotes.scope(text, passage.item)

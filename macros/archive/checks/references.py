@@ -1,6 +1,7 @@
 """Rules about ids: whatever is pointed at exists."""
 
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -226,9 +227,15 @@ def namn_finns_bland_personerna(archive: Archive) -> Iterator[Problem]:
                     path,
                     archive.line(path, loc),
                     f"namnet {name!r} finns inte i data/personer",
-                    f"{nearest(name, spellings)} Är personen ny: `python -m macros granska {key} --personer`. "
-                    "Är det en annan stavning av samma person: skriv den under `även`.".strip(),
+                    _new_person(key, name, spellings),
                 )
+
+
+def _new_person(key: str, name: str, spellings: Collection[str]) -> str:
+    """How a name that no person has is mended: most are new people, and a few another spelling of one that is there."""
+    new = f"Lägg till personen: `python -m macros granska {key} --personer`."
+    close = get_close_matches(name, spellings, n=1, cutoff=0.9)
+    return f"{new} Är det samma person som {close[0]!r}: skriv stavningen under `även` hos den." if close else new
 
 
 def _names(meeting: Meeting) -> Iterator[tuple[Loc, str]]:
