@@ -124,7 +124,8 @@ WRONG = [
     (
         "    slag: ",
         "    sort: ",
-        "nyckeln 'slag' saknas\n    Slag av beslut. Välj bland: beslut, ställningstagande, uppdrag, samsyn, information till protokollet, formalia.\n",
+        "nyckeln 'slag' saknas\n    Slag av beslut. Välj bland: beslut, ställningstagande, uppdrag, samsyn, "
+        "information till protokollet, formalia.\n",
     ),
     (
         "  - id: ",
