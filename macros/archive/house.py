@@ -52,7 +52,7 @@ ASSETS = frozenset(
             f"docs/assets/sok/{name}.js"
             for name in (
                 *("falt", "fasetter", "fraga", "grupp", "inget", "karta", "motor"),
-                *("ord", "rang", "sida", "start", "stavning", "tabell", "traff"),
+                *("ord", "rang", "sida", "start", "stavning", "tabell", "tecken", "traff"),
             )
         ),
         *(

@@ -13,7 +13,7 @@ _ENDS = "|".join(sorted({*_SHORT, *(name[-3:] for name in MONTHS)}))
 # A number that may be of a day, by what stands around it: most are not, and what is slow need not look at those.
 _NUMBER = re.compile(
     rf"""[0-9](?<![0-9][0-9])(?:
-      [0-9]?(?![0-9])(?=/\d|(?::?[ea])?\s+(?:{"|".join(sorted({name[:2] for name in MONTHS}))}))
+      [0-9]?(?![0-9])(?=/\d|\.\ ?\d|(?::?[ea])?\s+(?:{"|".join(sorted({name[:2] for name in MONTHS}))}))
     | (?<=[-–’'].)[0-9](?![0-9])
     | [0-9]{{3}}(?![0-9])(?=-\d)
     | (?:[0-9]{{5}}|[0-9]{{7}})(?![0-9])
@@ -22,9 +22,10 @@ _NUMBER = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WRITTEN = re.compile(rf"\d{{1,2}}(?::?[ea])?\s+({_MONTH})\.?(?:\s+(\d{{4}}))?", re.IGNORECASE)
+_WRITTEN = re.compile(rf"\d{{1,2}}(?::?[ea])?\s+({_MONTH})\.?(?:\s+(\d{{4}})(?!\d)|\s?[-–’'](\d{{2}})(?!\d))?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_SLASHED = re.compile(r"(?<!/)(\d{1,2})/(\d{1,2})(?:[\s-]+(\d{4}))?(?![\d/])")
+_SLASHED = re.compile(r"(?<!/)(\d{1,2})/(\d{1,2})(?:[\s/-]+(\d{4})|\s?[-–’'](\d{2}))?(?![\d/])")
+_DOTTED = re.compile(r"(?<!\.)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _PACKED = re.compile(r"(?:20)?(\d{2})(\d{2})(\d{2})(?!\d)")
 _BEFORE_YEAR = re.compile(rf"(?<!\d\s)({_MONTH})\s+(\d{{4}})", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<=\s)[-–’'](\d{2})(?!\d)")
@@ -37,8 +38,10 @@ def spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         at, end = number.span()
         length = end - at
         if length <= 2 and (match := _WRITTEN.match(text, at)):
-            yield from _day(match, match[2], str(_SHORT[match[1][:3].lower()]), number[0])
+            yield from _day(match, match[2] or _short(match[3]), str(_SHORT[match[1][:3].lower()]), number[0])
         if length <= 2 and text[end : end + 1] == "/" and (match := _SLASHED.match(text, at)):
+            yield from _day(match, match[3] or _short(match[4]), match[2], match[1])
+        if length <= 2 and text[end : end + 1] == "." and (match := _DOTTED.match(text, at)):
             yield from _day(match, match[3], match[2], match[1])
         if length == 4 and text[end : end + 1] == "-" and (match := _ISO.match(text, at)):
             yield from _day(match, match[1], match[2], match[3])
@@ -62,6 +65,11 @@ def _month_before(text: str, at: int) -> Iterator[tuple[int, int, tuple[str, ...
 def keys(day: datetime.date) -> tuple[str, ...]:
     """The keys of a known day: the day with its year, the day, the month with its year, the year."""
     return (f"d:{day.isoformat()}", f"d:{day:%m-%d}", f"d:{day:%Y-%m}", str(day.year))
+
+
+def _short(year: str | None) -> str | None:
+    """A year of two figures: '21' → '2021'."""
+    return f"20{year}" if year else None
 
 
 def _day(match: re.Match[str], year: str | None, month: str, day: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

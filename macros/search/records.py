@@ -30,6 +30,7 @@ from .told import Told, facts_of
 __all__ = ["KINDS", "OMITTED", "Record", "hidden_names", "masked", "meeting_records", "meeting_title", "records"]
 
 _HEADING = 140
+_LETTER = re.compile(r"([a-zåäöA-ZÅÄÖ])[/).:]\s")
 _STATEMENTS = (DECISION, ACTION, REPORTED, PROPOSAL)
 
 
@@ -63,22 +64,41 @@ def _meeting(index: Index, key: str) -> Iterator[Record]:
         date_basis=_basis(meeting),
         days=days,
     )
+    year = str(meeting.sort_date.year) if not meeting.dated and _one_year(meeting) else ""
     people = [name for group in (*meeting.present, *meeting.absent) for name in group.names]
-    yield base._replace(head=True, also=(body.name, body.short_name or "", *body.aliases, meeting.type), context=(", ".join(people),))
+    yield base._replace(head=True, also=(body.name, body.short_name or "", *body.aliases, meeting.type, year), context=(", ".join(people),))
     placed = index.by_meeting[key]
+    starts, letters = _lettered(text)
     for kind in _STATEMENTS:
         for one in sorted([p for p in placed if p.kind is kind], key=lambda p: (p.span, p.index)):
-            yield _statement(index, base, one)
+            lettered = letters[bisect_right(starts, one.span[0]) - 1] if starts and one.span[0] >= starts[0] else ""
+            yield _statement(index, base, one, lettered)
     if text:
         matters: dict[Item, list[str]] = {}
         for one in placed:
             if one.item and (matter := index.matter_of(one)):
                 matters.setdefault(one.item, []).append(matter)
-        starts = sorted(item.span[0] for item in text.items)
         for item in text.items:
             after = bisect_right(starts, item.span[0])
             end = starts[after] if after < len(starts) else len(text.visible)
-            yield _item(index, base, key, text.visible[item.span[0] : min(end, item.span[1])], item, matters.get(item, []))
+            words = text.visible[item.span[0] : min(end, item.span[1])]
+            yield _item(index, base, key, words, item, letters[after - 1], matters.get(item, []))
+
+
+def _lettered(text: MarkedText | None) -> tuple[list[int], list[str]]:
+    """Where the items begin, in order, and the number of each that is a lettered part of another: 'b/ …' below § 112 is '112b'."""
+    items = sorted(text.items, key=lambda item: item.span[0]) if text else []
+    letters, above = [], ""
+    for item in items:
+        found = _LETTER.match(item.title) if not item.number else None
+        above = "".join(written(item.number)) if item.number else above if found else ""
+        letters.append(above + found[1].lower() if found and above.isdigit() else "")
+    return [item.span[0] for item in items], letters
+
+
+def _one_year(meeting: Meeting) -> bool:
+    """Whether an undated meeting was held in a year that is known."""
+    return not isinstance(meeting.date, datetime.date) and meeting.date.earliest.year == meeting.date.latest.year
 
 
 def _basis(meeting: Meeting) -> str:
@@ -95,7 +115,7 @@ def meeting_title(index: Index, meeting: Meeting) -> str:
     return meeting.title or f"{body.short_name or body.name} {when}"
 
 
-def _statement(index: Index, base: Record, one: Placed[Statement]) -> Record:
+def _statement(index: Index, base: Record, one: Placed[Statement], lettered: str) -> Record:
     statement = one.statement
     matter = index.matter_of(one) or ""
     title, who, kind, state = "", _names(index, one), "", ""
@@ -128,7 +148,7 @@ def _statement(index: Index, base: Record, one: Placed[Statement]) -> Record:
         state=state,
         due=limit,
         days=days,
-        numbers=_numbers(one.item),
+        numbers=_numbers(one.item, lettered),
         context=(*matter_title(index, matter), *((one.item.title,) if one.item and not one.item.derived else ()), *due),
     )
 
@@ -143,7 +163,7 @@ def _names(index: Index, one: Placed[Statement]) -> str:
     return swedish.listed(names)
 
 
-def _item(index: Index, base: Record, key: str, text: str, item: Item, matters: list[str]) -> Record:
+def _item(index: Index, base: Record, key: str, text: str, item: Item, lettered: str, matters: list[str]) -> Record:
     matter = max(sorted(set(matters)), key=matters.count) if matters else ""
     words = fold(text)
     body = words.removeprefix(item.title).strip() if not item.derived else words
@@ -157,7 +177,7 @@ def _item(index: Index, base: Record, key: str, text: str, item: Item, matters: 
         matter=matter,
         topics=topics_of(index, matter),
         context=matter_title(index, matter),
-        numbers=_numbers(item),
+        numbers=_numbers(item, lettered),
     )
 
 
@@ -169,8 +189,8 @@ def _place(item: Item | None) -> str:
     return "" if item.derived else shorten(item.title, 40)
 
 
-def _numbers(item: Item | None) -> tuple[str, ...]:
-    return written(item.number) if item else ()
+def _numbers(item: Item | None, lettered: str) -> tuple[str, ...]:
+    return (*(written(item.number) if item else ()), *((lettered,) if lettered else ()))
 
 
 def _heading(text: MarkedText | None) -> str:

@@ -1,37 +1,56 @@
 /* A query as units: what must be found, by which keys, and how much each key is worth. */
 
-import { days, fold, stem, tokens } from "./ord.js";
+import { days, derived, fold, stem, tokens } from "./ord.js";
+import { begun } from "./tecken.js";
 import { corrections, splits } from "./stavning.js";
 
-const ALIAS = 0.9, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8;
+const ALIAS = 0.9, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8, DERIVED = 0.65, WHOLE = 0.8;
 
-/* {units, phrases, kinds, words, guesses}. A unit: {text, alternatives: [{terms, weight}], needed, missing, guess}. */
+/* {units, without, phrases, kinds, words, guesses, common, blank}. A unit: {text, alternatives: [{terms, weight}], needed, missing, guess}.
+   `without` are rows of units, of which a hit may not have all; `common` the words that are too common to be looked for;
+   `blank` says that there is neither a word nor a number. */
 export async function read(query, karta) {
-  const phrases = [];
-  const loose = query.replace(/["”“]([^"”“]+)["”“]?/g, (_, words) => {
-    if (words.trim()) phrases.push(tokens(words).map((token) => token.folded));
-    return ` ${words} `;
-  });
-  const units = [];
-  let rest = loose;
-  for (const day of days(loose)) {
-    rest = rest.slice(0, day.start) + " ".repeat(day.end - day.start) + rest.slice(day.end);
-    units.push({ text: loose.slice(day.start, day.end), at: day.start, keys: day.keys.map((key, at) => [key, at ? 0.7 : 1]), exact: true });
-  }
-  const kinds = new Set();
-  const chains = chained(tokens(rest));
-  chains.forEach((chain, at) => units.push(unitOf(chain, chains, at, karta, kinds)));
-  units.sort((a, b) => a.at - b.at);
-  aliases(units, karta);
+  const { text, left, either, phrases } = begun(query);
+  const kinds = new Set(), units = unitsOf(text, karta, kinds);
+  const without = left.map((words) => unitsOf(words, karta, new Set())).filter((row) => row.length);
   const full = units.filter((unit) => !unit.empty && !unit.kindWord);
   const meaning = full.length ? full : units.filter((unit) => !unit.empty);
   const kept = meaning.length ? meaning : units;
   for (const unit of units) unit.needed = kept.includes(unit);
   const used = units.filter((unit) => unit.needed || unit.keys.length && unit.kindWord);
-  const last = rest.trimEnd() === rest ? used.filter((unit) => unit.needed).at(-1) : null;
-  await Promise.all(used.map((unit) => resolve(unit, karta, unit === last)));
-  const guesses = used.filter((unit) => unit.guess);
-  return { units: used, phrases, kinds, words: used.flatMap((unit) => unit.stems ?? []), guesses };
+  const last = text.trimEnd() === text ? used.filter((unit) => unit.needed).at(-1) : null;
+  await Promise.all([...used.map((unit) => resolve(unit, karta, unit === last)), ...without.flat().map((unit) => resolve(unit, karta, false, true))]);
+  const joined = eitherOf(used, either);
+  return { units: joined, without, phrases, kinds, words: joined.flatMap((unit) => unit.stems ?? []), guesses: joined.filter((unit) => unit.guess),
+    common: meaning.length ? [] : units.map((unit) => unit.text), blank: !units.length && !without.length };
+}
+
+/* The units of a text, in its order. */
+function unitsOf(text, karta, kinds) {
+  const units = [];
+  let rest = text;
+  for (const day of days(text)) {
+    rest = rest.slice(0, day.start) + " ".repeat(day.end - day.start) + rest.slice(day.end);
+    units.push({ text: text.slice(day.start, day.end), at: day.start, keys: day.keys.map((key, at) => [key, at ? 0.7 : 1]), exact: true });
+  }
+  const chains = chained(tokens(rest));
+  chains.forEach((chain, at) => units.push(unitOf(chain, chains, at, karta, kinds)));
+  units.sort((a, b) => a.at - b.at);
+  aliases(units, karta);
+  return units;
+}
+
+/* Units with OR between them are one, which any of them answers. `either`: where each OR stands. */
+function eitherOf(units, either) {
+  const joined = [];
+  for (const unit of units) {
+    const before = joined.at(-1);
+    if (!before || !either.some((at) => at > before.at && at <= unit.at)) { joined.push(unit); continue; }
+    before.alternatives.push(...unit.alternatives);
+    Object.assign(before, { at: unit.at, text: `${before.text} eller ${unit.text}`, missing: before.missing && unit.missing, needed: before.needed || unit.needed,
+      stems: [...(before.stems ?? []), ...(unit.stems ?? [])], guess: undefined, either: true });
+  }
+  return joined;
 }
 
 /* Tokens that hyphens glue together, as one. */
@@ -85,25 +104,35 @@ function aliases(units, karta) {
   }
 }
 
-/* Looks the unit's keys up; what the archive lacks is tried as a beginning, as a compound, and as a misspelling. */
-async function resolve(unit, karta, typing) {
+/* Looks the unit's keys up. What the archive lacks is tried as another form, as a beginning, as a compound, and as a misspelling where
+   it is no Swedish word. `plain`: as it is written and no other way. */
+async function resolve(unit, karta, typing, plain = false) {
   unit.alternatives = [];
   for (const [key, weight] of unit.keys) {
     const term = await karta.term(key);
     if (!term) continue;
     unit.alternatives.push({ terms: [term], weight });
-    if (term.parts.length && key === unit.keys[0][0]) await addParts(unit, term.parts, PARTS, karta);
+    if (!plain && term.parts.length && key === unit.keys[0][0]) await addParts(unit, term.parts, PARTS, karta);
   }
+  if (plain) return;
   for (const [parts, weight] of unit.parts ?? []) await addParts(unit, parts, weight, karta);
   const known = unit.alternatives.length > 0;
   const common = (unit.empty || unit.kindWord) && !typing; // a common word is no misspelling
-  if (unit.exact || common || !unit.folded || /^[0-9]/.test(unit.folded)) { unit.missing = !known; return; }
-  if (typing && unit.folded.length > 1 || !known && unit.folded.length > 3) await addPrefixed(unit, karta, typing && known);
-  if (!unit.alternatives.length && unit.folded.length > 3) await guess(unit, karta, 1.3);
-  if (!unit.alternatives.length) {
-    for (const parts of await splits(unit.folded, karta)) await addParts(unit, parts, PARTS, karta);
+  if (unit.exact || common || !unit.folded || /^[0-9]/.test(unit.folded)) {
+    if (!known && /^[0-9]+[a-z]$/.test(unit.folded ?? "")) await addParts(unit, [unit.folded.slice(0, -1)], WHOLE, karta); // '§ 112 c' is in § 112
+    unit.missing = !unit.alternatives.length;
+    return;
   }
-  if (!unit.alternatives.length && unit.folded.length > 3) await guess(unit, karta, Infinity);
+  if (typing && unit.folded.length > 1 || !known && unit.folded.length > 3) await addPrefixed(unit, karta, typing && known);
+  if (unit.folded.length > 5) await addDerived(unit, karta);
+  if (!unit.alternatives.length && unit.folded.length > 3) {
+    const swedish = await karta.isSwedish(unit.folded);
+    if (!swedish) await guess(unit, karta, 1.3);
+    if (!unit.alternatives.length) {
+      for (const parts of await splits(unit.folded, karta)) await addParts(unit, parts, PARTS, karta);
+    }
+    if (!unit.alternatives.length && !swedish) await guess(unit, karta, Infinity);
+  }
   unit.missing = !unit.alternatives.length;
 }
 
@@ -113,11 +142,22 @@ async function addParts(unit, keys, weight, karta) {
 }
 
 async function addPrefixed(unit, karta, known) {
-  const own = new Set(unit.alternatives.flatMap((alternative) => alternative.terms.map((term) => term.key)));
+  const own = keysOf(unit);
   for (const term of await karta.prefixed(unit.folded, known ? 6 : 12)) {
     if (!own.has(term.key)) unit.alternatives.push({ terms: [term], weight: known ? PREFIX * 0.5 : PREFIX });
   }
 }
+
+/* Words of the same root: 'fysioterapi' finds fysioterapeuter, 'vaccinera' vaccination. */
+async function addDerived(unit, karta) {
+  const own = keysOf(unit);
+  for (const key of derived(unit.folded)) {
+    const term = own.has(key) ? null : await karta.term(key);
+    if (term) unit.alternatives.push({ terms: [term], weight: DERIVED });
+  }
+}
+
+const keysOf = (unit) => new Set(unit.alternatives.flatMap((alternative) => alternative.terms.map((term) => term.key)));
 
 /* The archive's word nearest to a word that it lacks, if it is near enough. */
 async function guess(unit, karta, most) {

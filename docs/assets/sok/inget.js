@@ -23,19 +23,32 @@ function suggestions(answer, words) {
       if (at) line.append(" eller ");
       line.append(button(word, () => words(corrected)));
     });
-    line.append(`? Ordet ”${unit.text}” finns inte i arkivet, så träffarna gäller ”${unit.guess}”.`);
+    line.append(`? Ordet ”${unit.text}” finns varken i arkivet eller i ordlistan, så träffarna gäller ”${unit.guess}”.`);
     return line;
   });
 }
 
-/* What to say above the hits. */
-export function notice(answer, words) {
+/* What to say above the hits. `choose(name, value, words)` narrows to what those words can be read as. */
+export function notice(answer, words, choose) {
   const lines = suggestions(answer, words);
   if (answer.partial) {
     const missing = answer.missing.length ? ` ${listed(answer.missing)} finns inte alls.` : "";
-    lines.push(element("p", { class: "sok__partial" }, `Inget i arkivet svarar på alla orden.${missing} Det här ligger närmast.`));
+    const apart = answer.apart.length ? "Här är träffarna ord för ord." : "Det här ligger närmast.";
+    lines.push(element("p", { class: "sok__partial" }, `Inget i arkivet svarar på alla orden.${missing} ${apart}`));
   }
+  if (answer.offers.length > 1 || answer.offers.length && answer.query.units.length > 1) lines.push(offered(answer, choose));
   return lines;
+}
+
+/* 'Visa bara: organ Sydost, år 2020': what the words can be read as. */
+function offered(answer, choose) {
+  const line = element("p", { class: "sok__offer" }, "Visa bara ");
+  answer.offers.forEach(({ name, value, label, texts }, at) => {
+    if (at) line.append(at === answer.offers.length - 1 ? " eller " : ", ");
+    const heading = FACETS.find(([one]) => one === name)[1].toLowerCase();
+    line.append(button(`${heading}: ${label}`, () => choose(name, value, texts)));
+  });
+  return line;
 }
 
 /* What the search is narrowed to: 'organ LSVO, år 2021'. */
@@ -48,10 +61,14 @@ function narrowedTo(counts, state) {
 export function nothing(answer, counts, state, { words, clear, near, root }) {
   const lines = suggestions(answer, words);
   const narrowed = answer.hits.length;
-  const phrase = /["”“]/.test(state.text);
+  const phrase = answer.query.phrases.length > 0;
+  const left = answer.query.without.length > 0;
   const why = narrowed ? `Det finns ${narrowed} ${narrowed === 1 ? "träff" : "träffar"} på orden, men ingen inom det du har begränsat till: ${narrowedTo(counts, state)}.`
-    : phrase ? "Ingenting i arkivet har de orden i just den ordningen."
-      : answer.missing.length ? `${listed(answer.missing)} finns inte i arkivet, varken som eget ord eller som del av ett annat.` : "Ingenting i arkivet svarar på orden tillsammans.";
+    : answer.blank ? `I frågan finns varken ord eller tal. Skriv ett ord, ett namn, en dag eller ett nummer, till exempel § 103.`
+      : answer.common.length ? `${listed(answer.common)} är för ${answer.common.length > 1 ? "vanliga ord" : answer.common[0].length > 1 ? "vanligt" : "kort"} för att sökas på ${answer.common.length > 1 ? "ensamma" : "ensamt"}. Lägg till det som frågan gäller.`
+        : phrase ? "Ingenting i arkivet har de orden i just den ordningen."
+          : answer.missing.length ? `${listed(answer.missing)} finns inte i arkivet, varken som eget ord eller som del av ett annat.`
+            : left ? "Allt som svarar på orden har också det som du har tagit bort med minustecknet." : "Ingenting i arkivet svarar på orden tillsammans.";
   lines.push(element("p", { class: "sok__why" }, why));
   const tips = element("ul", { class: "sok__tips" });
   if (narrowed) tips.append(element("li", {}, button("Ta bort begränsningarna", clear)));
@@ -60,8 +77,8 @@ export function nothing(answer, counts, state, { words, clear, near, root }) {
     const rest = answer.query.units.filter((unit) => !answer.missing.includes(unit.text)).map((unit) => unit.text).join(" ");
     tips.append(element("li", {}, button(`Sök bara på ”${rest}”`, () => words(rest))));
   }
-  if (!narrowed) tips.append(element("li", {}, "Pröva ett annat ord för samma sak, eller färre ord."));
-  lines.push(tips);
+  if (!narrowed && answer.missing.length) tips.append(element("li", {}, "Pröva ett annat ord för samma sak, eller färre ord."));
+  if (tips.children.length) lines.push(tips);
   if (near.length) lines.push(element("h2", { class: "sok__near" }, "Närmast till hands"), element("ol", { class: "hits" }, ...near.map((hit) => card(hit, answer.query, root))));
   return lines;
 }

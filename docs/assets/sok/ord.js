@@ -56,6 +56,27 @@ export function stem(word) {
   return word;
 }
 
+/* Endings of words of one root; a word that ends in one of a row may be found by the others. */
+const ROOTS = [
+  ["era", "erar", "erade", "erat", "eras", "ering", "ation", "ationen", "ationer"], ["era", "ering", "ator", "atorer", "ation"],
+  ["terapi", "terapin", "terapeut", "terapeuter", "terapeutisk"], ["iatri", "iatriker", "iater", "iatrisk", "iatriska"],
+  ["logi", "login", "log", "loger", "logisk", "logiska"], ["nomi", "nom", "nomer", "nomisk", "nomiska"], ["grafi", "graf", "grafisk", "grafiska"],
+  ["itet", "isk", "iska"], ["iv", "ivitet"], ["istik", "ist", "istisk"], ["ik", "iker", "isk", "iska"], ["ktion", "ktiv", "ktör", "ktorer"],
+  ["kare", "kning", "ka"], ["gare", "gning", "ga"], ["dare", "dning", "da"], ["tare", "tning", "ta"], ["rare", "ring", "ra"], ["nare", "ning", "na"],
+  ["lig", "lighet"], ["sam", "samhet"], ["bar", "barhet"], ["vård", "vårda", "vårdare"], ["skap", "skaplig"], ["hälsa", "hälso"],
+].map((row) => row.map(fold));
+
+/* The stems that a folded word may have in other words of its root. */
+export function derived(word) {
+  const found = new Set(), own = stem(word);
+  for (const row of ROOTS) {
+    const ending = row.filter((one) => word.endsWith(one) && word.length - one.length >= 3).sort((a, b) => b.length - a.length)[0];
+    if (ending) for (const other of row) found.add(stem(word.slice(0, -ending.length) + other));
+  }
+  found.delete(own);
+  return [...found];
+}
+
 function regionOf(word) {
   for (let at = 1; at < word.length; at++) {
     if (!VOWELS.includes(word[at]) && VOWELS.includes(word[at - 1])) return Math.max(at + 1, 3);
@@ -74,11 +95,13 @@ function step1(word, region) {
 const MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
 const MONTH = [...MONTHS, ...MONTHS.map((name) => name.slice(0, 3) + "\\b")].join("|");
 const monthOf = (name) => MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1;
+const short = (year) => (year ? `20${year}` : undefined);
 const two = (value) => String(value).padStart(2, "0");
 const DAYS = [
   [/(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g, (m) => [m[1], m[2], m[3]]],
-  [new RegExp(`(?<!\\d)(\\d{1,2})(?::?[ea])?\\s+(${MONTH})\\.?(?:\\s+(\\d{4}))?`, "gi"), (m) => [m[3], monthOf(m[2]), m[1]]],
-  [/(?<![\d/])(\d{1,2})\/(\d{1,2})(?:[\s-]+(\d{4}))?(?![\d/])/g, (m) => [m[3], m[2], m[1]]],
+  [new RegExp(`(?<!\\d)(\\d{1,2})(?::?[ea])?\\s+(${MONTH})\\.?(?:\\s+(\\d{4})(?!\\d)|\\s?[-–’'](\\d{2})(?!\\d))?`, "gi"), (m) => [m[3] ?? short(m[4]), monthOf(m[2]), m[1]]],
+  [/(?<![\d/])(\d{1,2})\/(\d{1,2})(?:[\s/-]+(\d{4})|\s?[-–’'](\d{2}))?(?![\d/])/g, (m) => [m[3] ?? short(m[4]), m[2], m[1]]],
+  [/(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/g, (m) => [m[3], m[2], m[1]]],
   [/(?<!\d)(?:20)?(\d{2})(\d{2})(\d{2})(?!\d)/g, (m) => ["20" + m[1], m[2], m[3]]],
 ];
 

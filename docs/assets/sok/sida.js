@@ -6,7 +6,7 @@ import { entry, element } from "./traff.js";
 import { chips, facets, FACETS, ROW } from "./fasetter.js";
 import { nothing, notice } from "./inget.js";
 
-const PAUSE = 120, WAITING = 150, SETTLED = 600, STEP = 10;
+const PAUSE = 120, WAITING = 150, SETTLED = 600, STEP = 10, EACH = 3;
 
 const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 const many = (count) => `${count.toLocaleString("sv-SE")} ${count === 1 ? "träff" : "träffar"}`;
@@ -88,8 +88,16 @@ export function beginPage(page, root, ready) {
     const { kept, facets: counts } = await motor.narrow(answer.hits, state.chosen, FACETS.map(([name]) => name).filter(wanted));
     const ordered = state.sort ? motor.byDate(kept) : kept;
     const { entries, whole } = asking() ? await grouped(ordered, state.shown, motor, !state.sort && !answer.query.kinds.size) : { entries: [], whole: true };
+    const apart = answer.apart.length && !state.sort ? await wordByWord(answer.apart, kept) : [];
     const near = asking() && !answer.hits.length ? await Promise.all((answer.lacking ?? []).map((hit) => motor.hit(hit))) : [];
-    return { answer, kept, counts, entries, whole, near };
+    return { answer, kept, counts, entries, whole: whole || apart.length > 0, near, apart };
+  }
+
+  /* The first hits of each word, where no hit has two of them. */
+  async function wordByWord(groups, kept) {
+    const passed = new Set(kept);
+    const found = groups.map(({ text, hits }) => ({ text, hits: hits.filter((hit) => passed.has(hit)) })).filter(({ hits }) => hits.length);
+    return Promise.all(found.map(async ({ text, hits }) => ({ text, count: hits.length, entries: (await grouped(hits, EACH, motor, true)).entries })));
   }
 
   function wait() {
@@ -107,19 +115,21 @@ export function beginPage(page, root, ready) {
     const again = element("button", { type: "button", class: "sok__try" }, "Försök igen");
     again.addEventListener("click", () => show());
     const words = navigator.onLine === false ? "Det finns ingen uppkoppling. Sökningen görs om när den är tillbaka." : "Sökningen gick inte att läsa in.";
-    for (const part of [list, at("fasetter")]) part.replaceChildren();
+    for (const part of [list, at("ordvis"), at("fasetter")]) part.replaceChildren();
     at("besked").replaceChildren(element("p", { class: "sok__why" }, words, " ", again));
     at("svar").hidden = true;
     at("utan").hidden = false;
     say(words);
   }
 
-  function draw({ answer, kept, counts, entries, whole, near }) {
+  function draw({ answer, kept, counts, entries, whole, near, apart }) {
     const query = state.text.trim() ? answer.query : null, some = kept.length > 0;
     page.removeAttribute("aria-busy");
     at("svar").hidden = !asking();
     at("utan").hidden = asking() && some;
-    list.replaceChildren(...entries.map((one) => entry(one, query, root)));
+    list.hidden = apart.length > 0;
+    list.replaceChildren(...(apart.length ? [] : entries.map((one) => entry(one, query, root))));
+    at("ordvis").replaceChildren(...apart.flatMap((group) => byWord(group, query)));
     counted.textContent = asking() ? (answer.more ? "minst " : "") + many(kept.length) : "";
     sort.parentElement.hidden = kept.length < 2;
     more.hidden = whole;
@@ -128,10 +138,23 @@ export function beginPage(page, root, ready) {
     at("valda").replaceChildren(...chips(counts, state.chosen, choose, clear));
     at("klar").textContent = asking() ? `Visa ${many(kept.length)}` : "Visa allt";
     const words = (text) => change({ text });
-    at("besked").replaceChildren(...(asking() && !some ? nothing(answer, counts, state, { words, clear, near, root }) : asking() ? notice(answer, words) : []));
+    at("besked").replaceChildren(...(asking() && !some ? nothing(answer, counts, state, { words, clear, near, root }) : asking() ? notice(answer, words, take) : []));
     document.title = (state.text.trim() ? `${state.text.trim()} – sökning` : "Sök") + document.title.replace(/^.*? – (?=[^–]*$)/, " – ");
     if (asking()) say([counted.textContent + ".", ...[...at("besked").children].filter((line) => line.matches("p")).map((line) => line.innerText), whole ? "" : `Visar de ${entries.length} första.`].join(" "));
     if (history.state?.y !== undefined) { comeBack(history.state); history.replaceState(null, ""); }
+  }
+
+  function byWord({ text, count, entries }, query) {
+    const all = element("button", { type: "button", class: "sok__try" }, `Sök bara på ”${text}”`);
+    all.addEventListener("click", () => change({ text }));
+    return [element("h2", { class: "sok__near" }, `”${text}”: ${many(count)}`), element("ol", { class: "hits" }, ...entries.map((one) => entry(one, query, root))), ...(count > 1 ? [element("p", {}, all)] : [])];
+  }
+
+  /* Lets a value be chosen instead of the words that say it. */
+  function take(name, value, words) {
+    const left = words.reduce((text, word) => text.replace(new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, "iu"), ""), state.text);
+    const text = /[\p{L}\d]/u.test(left) ? left.replace(/\s+/g, " ").trim() : "";
+    change({ text, chosen: { ...state.chosen, [name]: new Set([...state.chosen[name], value]) } });
   }
 
   function drawFacets(counts) {
