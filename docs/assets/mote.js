@@ -5,9 +5,11 @@
   const text = document.querySelector(".text__body");
   if (!text) return;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  // What an address leads to. One that anybody has typed may be no encoding of anything: #100%.
+  const decoded = (hash) => { try { return decodeURIComponent(hash.slice(1)); } catch { return hash.slice(1); } };
 
   // A statement is known by its anchor: the first piece of its mark has it as id, the others name it, its note's title leads to it.
-  const titles = new Map(all("details li > a[href^='#']", text).map((title) => [decodeURIComponent(title.hash.slice(1)), title]));
+  const titles = new Map(all("details li > a[href^='#']", text).map((title) => [decoded(title.hash), title]));
   const anchorOf = (mark) => mark.dataset.for || mark.id;
   const marks = new Map();
   for (const mark of all("mark", text)) marks.set(anchorOf(mark), [...marks.get(anchorOf(mark)) || [], mark]);
@@ -23,7 +25,7 @@
   }
 
   function follow() {
-    const anchor = decodeURIComponent(location.hash.slice(1));
+    const anchor = decoded(location.hash);
     if (!anchor) return;
     show(anchor);
     // Who reads with a keyboard or a screen reader goes on from the mark. The browser has scrolled there already.
@@ -81,7 +83,7 @@
   beside.addEventListener("change", unfold);
 
   // The item being read is marked in the agenda.
-  const links = new Map(all(".agenda a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const links = new Map(all(".agenda a").map((link) => [decoded(link.hash), link]));
   const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   function read() {
     const passed = heads.filter((head) => head.getBoundingClientRect().top < innerHeight * 0.3);

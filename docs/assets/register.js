@@ -15,6 +15,8 @@
 
   const fold = (text) => text.normalize("NFC").toLocaleLowerCase("sv").replace(/\s+/g, " ").trim();
   const number = (n) => n.toLocaleString("sv-SE");
+  // What an address leads to. One that anybody has typed may be no encoding of anything: #100%.
+  const decoded = (hash) => { try { return decodeURIComponent(hash.slice(1)); } catch { return hash.slice(1); } };
 
   function start(list) {
     const form = list.querySelector("form[data-filter]");
@@ -192,7 +194,7 @@
 
     // A link to something in a panel that is away brings that panel forward.
     function reveal() {
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = location.hash && document.getElementById(decoded(location.hash));
       const away = target && list.contains(target) && target.closest(".panel--away");
       if (!away) return;
       panel(away.dataset.panel);

@@ -57,19 +57,15 @@ def apply(original: str, changes: Sequence[Change]) -> tuple[str, list[int]]:
 
 
 def excerpt(original: str, first: str, last: str) -> str | None:
-    """The stretch of the original from `first` to `last`, both included; None where they don't stand there in that order."""
-    words = original.split()
-    joined = " ".join(words)
-    start = joined.find(fold(first))
-    end = joined.find(fold(last), start) if start >= 0 else -1
-    if start < 0 or end < 0:
-        return None
-    # Bullets are recognised at line starts, so the stretch is cut out of the lines and not of the joined words.
-    begin = _position(original, len(joined[:start].split()))
-    stop = _position(original, len((joined[:end] + fold(last)).split()), end=True)
-    return original[begin:stop]
+    """Return the stretch of the original from `first` to `last`, both included, with the punctuation next to them.
+
+    None where these words do not stand there in that order, or begin or end inside a word.
+    """
+    start = _whole_words(first).search(original)
+    end = next((one for one in _whole_words(last).finditer(original) if one.start() >= start.start()), None) if start else None
+    return original[start.start() : end.end()] if start and end else None
 
 
-def _position(text: str, count: int, end: bool = False) -> int:
-    matches = list(re.finditer(r"\S+", text))
-    return matches[count - 1].end() if end else matches[count].start()
+def _whole_words(phrase: str) -> re.Pattern[str]:
+    """Return a pattern for words that stand next to each other, whatever the space between them, with the punctuation around them."""
+    return re.compile(r"(?<!\S)[^\w\s]*" + r"\s+".join(map(re.escape, phrase.split())) + r"[^\w\s]*(?!\S)")

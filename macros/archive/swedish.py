@@ -1,9 +1,23 @@
 """How a Swede writes dates and numbers."""
 
 import datetime
+import unicodedata
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+# "{", "|" and "}" follow z.
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("å", "{"),
+        **dict.fromkeys("äæę", "|"),
+        **dict.fromkeys("öøőœô", "}"),
+        **dict.fromkeys("üű", "y"),
+        **dict.fromkeys("đð", "d"),
+        "þ": "th",
+        "ł": "l",
+    }
+)
 
 
 def long_date(day: datetime.date) -> str:
@@ -32,5 +46,13 @@ def listed(words: list[str]) -> str:
 
 
 def alphabetical(text: str) -> str:
-    """The key that sorts words as a Swede does: å, ä and ö last, in that order; case does not matter."""
-    return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})
+    """Return the key that sorts words in Swedish alphabetical order.
+
+    å, ä and ö come last, in that order, with æ as ä and ø as ö; ü is as y, and any other letter with a mark as the letter without:
+    é as e. Words that differ only in such marks come in the order of the marks; case does not matter. As in the Unicode consortium's
+    order for Swedish (CLDR, common/collation/sv.xml), but for spaces and punctuation, which come before letters.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    letters = unicodedata.normalize("NFD", folded.translate(_LETTERS))
+    # The words as written come after a character that no word has, so that a shorter word comes before one that goes on.
+    return f"{''.join(letter for letter in letters if not unicodedata.combining(letter))}\0{folded}"

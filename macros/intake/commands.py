@@ -188,7 +188,7 @@ def read_archive(root: Path) -> Archive:
 def known_body(archive: Archive, body: str | None) -> str:
     """The id of a body of the archive."""
     if not body:
-        raise Refused("ange vilket organ mötet hörde till, till exempel --organ " + (min(archive.bodies, default="lsvo")))
+        raise Refused("ange vilket organ mötet hörde till, till exempel --organ " + (min(archive.bodies, default="radet")))
     if body in archive.bodies:
         return body
     by_name = {

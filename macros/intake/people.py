@@ -41,7 +41,7 @@ _NOT_NAMES = re.compile(
     r"|april|maj|juni|juli|augusti|september|oktober|"
     r"november|december|kommunhuset|stadshuset|rådhuset|hotell|lokal|sal|sessionssalen|distansmöte|form|inledning|avslutning|läget"
     r"|vi|den|det|de|en|ett|när|om|som|"
-    r"regionhuset|skånes|länsstyrelsen|socialstyrelsen|försäkringskassan|arbetsförmedlingen|migrationsverket|nationellt"
+    r"regionhuset|länsstyrelsen|socialstyrelsen|försäkringskassan|arbetsförmedlingen|migrationsverket|nationellt"
     r"|kunskapscentrum|vårdsamverkan|framtidens|uppdrag)$",
     re.IGNORECASE,
 )

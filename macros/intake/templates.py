@@ -130,9 +130,9 @@ def _scalar(key: str, field: FieldInfo, archive: Archive, ident: str) -> str:
     if field.annotation is bool:
         return "true"
     if key == "område":
-        return min(archive.settings.areas, default="skane")
+        return min(archive.settings.areas, default="omrade")
     if key == "organ":
-        return ident.split("/")[0] if "/" in ident else min(archive.bodies, default="lsvo")
+        return ident.split("/")[0] if "/" in ident else min(archive.bodies, default="organ")
     if key == "datum" and "/" in ident:
         name = ident.split("/")[1][:10]
         try:

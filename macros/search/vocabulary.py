@@ -9,7 +9,9 @@ def splitter(archive: Archive) -> Splitter:
     """A splitter that has learnt the words of the bodies, the agreements with their texts, and the topics."""
     agreements = [text.visible for path, text in archive.texts.items() if path.startswith("docs/avtal/")]
     learnt = {word for text in [*agreements, *titles(archive)] for word in plain_words(text)}
-    return Splitter(learnt, names(archive) - {"kommun", "kommuner", "region", "skåne"})
+    # A party's name has the name of its area in it, and compounds are made of that: regiongemensam, skånegemensam.
+    areas = {token.word for area in archive.settings.areas.values() for token in tokens(area)}
+    return Splitter(learnt, names(archive) - {"kommun", "kommuner", "region"} - areas)
 
 
 def titles(archive: Archive) -> list[str]:

@@ -14,6 +14,7 @@ def index(whole: Whole, here: str) -> Fragment:
 def html(site: Site, facts: tuple[str, int]) -> str:
     """The page's HTML. `facts`: its address, and how many meetings can be searched."""
     here, meetings = facts
+    short = ((body.short_name, body.name) for _, body in sorted(site.archive.bodies.items()) if body.short_name)
     registers = (
         (addresses.decisions(), "Beslut, efter år, organ och ärende"),
         (addresses.actions(), "Åtgärder, efter vem och när"),
@@ -23,7 +24,8 @@ def html(site: Site, facts: tuple[str, int]) -> str:
         ("avtal/", "Avtal, punkt för punkt"),
         ("handlingar/", "Handlingar som nämns"),
     )
-    return render(site, "search.html.j2", here, registers=registers, meetings=swedish.count(meetings, "möte", "möten"))
+    counted = swedish.count(meetings, "möte", "möten")
+    return render(site, "search.html.j2", here, registers=registers, meetings=counted, short=next(short, None))
 
 
 def opensearch(site: Site | Whole) -> str:

@@ -37,6 +37,7 @@ class Edited:
             self.add_body,
             self.change_body,
             self.change_person,
+            self.name_hidden,
             self.add_matter,
             self.change_matter,
             self.delete_matter,
@@ -158,6 +159,17 @@ class Edited:
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("nej", "roll") if "nej" in text else text.replace("roll", "nej"), encoding="utf-8")
         return "Bo Berg visas på annat sätt"
+
+    def name_hidden(self) -> str:
+        """Say the name of somebody who may not be named in the archive's own words, and then perhaps take it away."""
+        path = self.root / "data/arenden/plan.yml"
+        if not path.exists() or self.random.random() < 0.5:
+            return "inget"
+        before = path.read_text(encoding="utf-8")
+        self.replace(path, "rubrik: ", "rubrik: Bo Bergs ")
+        if self.random.random() < 0.5:
+            path.write_text(before, encoding="utf-8")
+        return "ärendet fick Bo Bergs namn"
 
     def add_matter(self) -> str:
         self.number += 1

@@ -63,6 +63,16 @@ BREAKS = {
     "ett felstavat original": ("data/moten/radet/2024-05-06.yml", "original: radet/2024-05-06.txt", "original: radet/2024-05-60.txt"),
     "ett avtals original utanför arkivet": ("data/avtal/grundavtalet.yml", "original: radet/avtal.txt", "original: /etc/passwd"),
     "ett avtals felstavade original": ("data/avtal/grundavtalet.yml", "original: radet/avtal.txt", "original: radet/avtalet.txt"),
+    "ett utdrag som slutar inne i ett ord": (
+        "data/avtal/grundavtalet.yml",
+        "original: radet/avtal.txt",
+        "original: radet/avtal.txt, utdrag: {från: Rådets uppgift, till: följa u}",
+    ),
+    "ett utdrag som börjar inne i dokumentets sista ord": (
+        "data/avtal/grundavtalet.yml",
+        "original: radet/avtal.txt",
+        "original: radet/avtal.txt, utdrag: {från: p, till: p}",
+    ),
     "personuppgifter i ett original som ingen använder": ("data/original/radet/mer.txt", "", "811218-9876"),
     "ett avtals text som inte är originalets": ("docs/avtal/grundavtalet/del-a.md", "samråda", "samverka"),
 }

@@ -126,6 +126,26 @@ def test_an_excerpt_is_cut_with_its_lines() -> None:
     assert excerpt(original, "slut", "2. Titel") is None
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        ("Alla", "rådet beslutar", "Alla möts, och rådet\nbeslutar."),
+        ("Alla", "beslutar.", "Alla möts, och rådet\nbeslutar."),
+        ("Rådet", "möts", "”Rådet” först. Alla möts,"),  # the punctuation next to a word is its own
+        ("Rådet", "möt", None),
+        ("Rådet", "best", None),
+        ("lla", "möts", None),
+        ("Alla", "bilagan", None),
+        ("utar", "utar", None),
+        ("först", "HS", None),
+        ("HS-avtalet", "HS-avtalet", "(HS-avtalet)"),
+        ("alla", "HS-avtalet", None),
+    ],
+)
+def test_an_excerpt_begins_and_ends_with_whole_words(first: str, last: str, found: str | None) -> None:
+    assert excerpt("”Rådet” först. Alla möts, och rådet\nbeslutar. (HS-avtalet)", first, last) == found
+
+
 @given(st.text(max_size=40))
 def test_a_slug_is_an_address(text: str) -> None:
     assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")

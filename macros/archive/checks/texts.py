@@ -87,7 +87,7 @@ def _faithful(
                 path,
                 archive.line(path, (*loc, "utdrag")),
                 f"utdraget finns inte i {file}",
-                "`från` och `till` är utdragets första och sista ord, som de står i originalet.",
+                "`från` och `till` är utdragets första och sista ord: hela ord, som de står i originalet och i den ordningen.",
             )
             return
         source = stretch
