@@ -1,4 +1,4 @@
-"""Minutes made up out of what the real archive says, and the statements about them. Used by generera.py.
+"""Minutes made up out of what the four meetings of tests/fyra say, and the statements about them. Used by generera.py.
 
 Sentences of the real documents are recombined, with a word put together anew from parts of compounds now and then, so that
 the vocabulary grows with the archive as that of a real one does. Every quote has a word in it that the rest of the text has not.
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+FOUR = ROOT / "tests/fyra"
 sys.path.insert(0, str(ROOT))
 
 from macros.archive.checks.privacy import personal_data  # noqa: E402
@@ -35,7 +36,7 @@ _PARTIES = {
 
 
 class Words:
-    """What the real archive says, to take from at random."""
+    """What the four meetings say, to take from at random."""
 
     def __init__(self, archive: Archive, seed: int) -> None:
         self.random = random.Random(seed)

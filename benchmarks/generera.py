@@ -1,9 +1,9 @@
-"""A large, sound archive made from the real one: `python benchmarks/generera.py N MAPP`.
+"""A large, sound archive made from four meetings: `python benchmarks/generera.py N MAPP`.
 
-Writes the real archive and N made-up meetings beside it (the registers quote the real ones, so they are needed): twenty years of
+Writes the archive of tests/fyra and N made-up meetings beside it (its registers quote its meetings, so they are needed): twenty years of
 twenty bodies' minutes with their originals, decisions, actions, proposals and references, and a new matter for every ten meetings.
-`python -m macros --rot MAPP kontrollera` finds nothing to say about it. The same N gives the same bytes. No personal data but
-names that the real archive has already.
+`python -m macros --rot MAPP kontrollera` finds nothing to say about it. The same N gives the same bytes. What the
+repository's own archive holds changes nothing here.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from _protokoll import ROOT, Body, Minutes, Words
+from _protokoll import FOUR, Body, Minutes, Words
 
 from macros.archive import addresses
 from macros.archive.load import Archive, load, meeting_path, text_path
@@ -60,7 +60,7 @@ class Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc
 
 def make(count: int, folder: Path) -> None:
     """Write an archive with `count` made-up meetings into a folder, which need not exist."""
-    archive = load(ROOT)[0]
+    archive = load(FOUR)[0]
     _copy(folder)
     words = Words(archive, count)
     matters = dict(_matters(words, archive, count // 10))
@@ -86,7 +86,7 @@ def edit(folder: Path, number: int) -> tuple[str, str]:
 
     Gives the meeting and the word. The text, its original and its statements still agree.
     """
-    real = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data/moten").rglob("*.yml")}
+    real = {path.relative_to(FOUR).as_posix() for path in (FOUR / "data/moten").rglob("*.yml")}
     made = [path for path in sorted((folder / "data/moten").rglob("*.yml")) if path.relative_to(folder).as_posix() not in real]
     rand = random.Random(number)
     file = made[rand.randrange(len(made))]
@@ -112,12 +112,11 @@ def written(record: dict[str, Any]) -> str:
 
 
 def _copy(folder: Path) -> None:
-    """The real archive's files: what kontrollera reads."""
+    """The files of tests/fyra: what kontrollera reads."""
     for part in ("data", "docs/protokoll", "docs/avtal"):
-        for file in sorted((ROOT / part).rglob("*")):
-            # Not pages: those are MkDocs's, and some call macros.
-            if file.is_file() and file.name != "index.md" and not file.name.startswith("."):
-                target = folder / file.relative_to(ROOT)
+        for file in sorted((FOUR / part).rglob("*")):
+            if file.is_file() and not file.name.startswith("."):
+                target = folder / file.relative_to(FOUR)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target)
 
@@ -165,7 +164,7 @@ def _links(minutes: Minutes) -> Iterator[str]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Ett stort påhittat arkiv som klarar alla kontroller.")
-    parser.add_argument("antal", type=int, help="antal påhittade möten, utöver de riktiga")
+    parser.add_argument("antal", type=int, help="antal påhittade möten, utöver de fyra")
     parser.add_argument("mapp", type=Path, help="mappen som skapas")
     chosen = parser.parse_args()
     make(chosen.antal, chosen.mapp)

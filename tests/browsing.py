@@ -52,13 +52,13 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: BuiltSite) -> Iterator[Open]:
-    """Open an address of a site (this archive's, where nothing else is said) in a fresh context:
+def visit(browser: Browser, four: BuiltSite) -> Iterator[Open]:
+    """Open an address of a site (that of `four`, where nothing else is said) in a fresh context:
     `visit("beslut/", scheme="dark", width=360)`. A request to anybody else is noted and stopped.
     """
     contexts = []
 
-    def opened(address: str, *, on: BuiltSite = site, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Visit:
+    def opened(address: str, *, on: BuiltSite = four, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,

@@ -16,6 +16,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
+FOUR = ROOT / "tests/fyra"
 TODAY = "2026-11-22"
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -64,6 +65,21 @@ def copy_project(root: Path) -> None:
     for name in ("data", "docs", "macros", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
+
+
+def copy_engine(root: Path, content: Path) -> None:
+    """Copy the engine, the hand-written pages and an archive of the tests to a folder that does not exist."""
+    shutil.copytree(ROOT / "docs", root / "docs", ignore=_texts)
+    for name in ("macros", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(content, root, dirs_exist_ok=True)
+
+
+def _texts(folder: str, names: list[str]) -> list[str]:
+    """The folders of docs/protokoll and docs/avtal: each is a body's, or an agreement's."""
+    here = Path(folder)
+    return [name for name in names if (here / name).is_dir()] if here in (ROOT / "docs/protokoll", ROOT / "docs/avtal") else []
 
 
 def build(into: Path, url: str, source: Path = ROOT) -> None:

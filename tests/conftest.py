@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browsing import browser, chromium, playwright, visit
-from tests.built import ROOT, BuiltSite, build, copy_project, served
+from tests.built import FOUR, ROOT, BuiltSite, build, copy_engine, copy_project, served
 from tests.made import FULL, add
 
 __all__ = ["browser", "chromium", "playwright", "visit"]  # fixtures of all tests: one browser for the whole run
@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The quick tests first, those that need the built site last."""
-    items.sort(key=lambda item: any(name in ("site", "grown", "built") for name in getattr(item, "fixturenames", ())))
+    items.sort(key=lambda item: any(name in ("site", "four", "grown", "built") for name in getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture
@@ -36,6 +36,14 @@ def bless(request: pytest.FixtureRequest) -> bool:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """This archive's site, built once and served on the loopback interface."""
     yield from _built(request, tmp_path_factory.mktemp("site"), ROOT)
+
+
+@pytest.fixture(scope="session")
+def four(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The site of the four meetings in tests/fyra, built once and served."""
+    folder = tmp_path_factory.mktemp("fyra")
+    copy_engine(folder / "arkiv", FOUR)
+    yield from _built(request, folder / "site", folder / "arkiv")
 
 
 @pytest.fixture(scope="session")

@@ -60,5 +60,6 @@ def forget(folder: Path, *parts: str) -> None:
 
 
 def _texts(folder: str, names: list[str]) -> list[str]:
-    """What the generator has written already: everything in the folders of docs/protokoll."""
-    return [name for name in names if not name.endswith(".md")] if Path(folder) == ROOT / "docs/protokoll" else []
+    """What the generator writes: everything in the folders of docs/protokoll and docs/avtal."""
+    texts = Path(folder) in (ROOT / "docs/protokoll", ROOT / "docs/avtal")
+    return [name for name in names if not name.endswith(".md")] if texts else []

@@ -5,7 +5,7 @@ import re
 from markdown_it import MarkdownIt
 
 from tests.browsing import Open
-from tests.built import ROOT
+from tests.built import FOUR
 
 MEETING = "tjanstemannaberedningen/2021-09-07"
 
@@ -46,7 +46,7 @@ def test_every_word_of_the_minutes_is_there_in_order(visit: Open) -> None:
     page = visit(f"protokoll/{MEETING}/", script=False).page
     shown = words(page.locator("main").inner_text())
     at = 0
-    for block in blocks((ROOT / "docs" / "protokoll" / f"{MEETING}.md").read_text(encoding="utf-8")):
+    for block in blocks((FOUR / "docs" / "protokoll" / f"{MEETING}.md").read_text(encoding="utf-8")):
         at = position(block, shown, at)
         assert at >= 0, f"not on the page, or not in its place: {' '.join(block)}"
 

@@ -1,15 +1,13 @@
 """A meeting comes out of the store as it was read from its files, with its statements in the same places."""
 
 from functools import partial
-from pathlib import Path
 
 from macros.archive.load import load_meeting, meeting_ids, text_path
 from macros.archive.placing import Places, places
 from macros.archive.statements import Meeting
 from macros.archive.tree import scan
 from macros.build.stored import pack, unpack
-
-ROOT = Path(__file__).parents[2]
+from tests.built import FOUR
 
 
 def where(found: Places) -> list[object]:
@@ -17,8 +15,8 @@ def where(found: Places) -> list[object]:
 
 
 def test_what_is_kept_is_what_was_read() -> None:
-    for key in meeting_ids(scan(ROOT)):
-        archive, _ = load_meeting(ROOT, key)
+    for key in meeting_ids(scan(FOUR)):
+        archive, _ = load_meeting(FOUR, key)
         meeting, text = archive.meetings[key], archive.texts.get(text_path(key))
         read = where(places(key, meeting, text))
         raw, words = pack(archive, key)

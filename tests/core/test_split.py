@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -14,23 +13,20 @@ from macros.archive.cards import named_of
 from macros.archive.load import Archive, load, text_path
 from macros.views import action_overview, actions, decisions, discrepancies, doers, next_meeting, paging, start
 from macros.views.frame import Fragment, Page, Whole
+from tests.built import FOUR
 from tests.core.everything import everything
 from tests.whole import whole_of
 
-ROOT = Path(__file__).parents[2]
 SITE = "https://exempel.se/"
 AGAIN = "lsvo/2021-05-07"
-# What else there is in the archive changes nothing here.
-MEETINGS = (AGAIN, "tjanstemannaberedningen/2021-09-07", "tjanstemannaberedningen/2018-02-16")
-MEETINGS += ("delregional-samverkan-sydost/2020-hosten-forberedande",)
 
 
 @pytest.fixture(scope="module")
 def whole() -> Whole:
-    """The real archive and a meeting repeated, where a slice has the matters and documents that it names and no others."""
-    archive, problems = load(ROOT)
+    """The four meetings and one of them repeated, where a slice has the matters and documents that it names and no others."""
+    archive, problems = load(FOUR)
     assert not problems
-    meetings, texts = {key: archive.meetings[key] for key in MEETINGS}, dict(archive.texts)
+    meetings, texts = dict(archive.meetings), dict(archive.texts)
     for day in ("2021-03-11", "2021-12-02"):
         meetings[f"lsvo/{day}"] = meetings[AGAIN].model_copy(update={"date": datetime.date.fromisoformat(day)})
         texts[text_path(f"lsvo/{day}")] = texts[text_path(AGAIN)]
@@ -158,11 +154,11 @@ def test_a_name_leads_to_its_actions(whole: Whole) -> None:
     pages = rendered(whole, "atgarder/")
     letters = re.findall(r'data-onward="vem" data-value="(.)\*"', pages["atgarder/"])
     assert "e" in letters
-    (row,) = re.findall(r'<li data-row="eva-svensson".*?</li>', pages["atgarder/vem/e/"], re.S)
+    (row,) = re.findall(r'<li data-row="eva-provved".*?</li>', pages["atgarder/vem/e/"], re.S)
     assert "kanske 5" in row
-    (way,) = re.findall(r'href="([^"]*)\?vem=eva-svensson"', row)
+    (way,) = re.findall(r'href="([^"]*)\?vem=eva-provved"', row)
     there = urljoin(SITE + "atgarder/vem/e/", way).removeprefix(SITE)
-    assert len(re.findall(r'<li class="entry"[^>]*data-vem="[^"]*eva-svensson', pages[there])) == 5
+    assert len(re.findall(r'<li class="entry"[^>]*data-vem="[^"]*eva-provved', pages[there])) == 5
 
 
 def test_what_is_counted_from_cards_is_what_the_statements_say(whole: Whole) -> None:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from macros.archive.load import Archive, load
-from tests.built import ROOT
+from tests.built import FOUR, ROOT
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -18,5 +18,5 @@ def small() -> Archive:
 
 @pytest.fixture(scope="session")
 def archive() -> Archive:
-    """The archive itself."""
-    return load(ROOT)[0]
+    """The archive of tests/fyra: four meetings, with some of every kind of statement."""
+    return load(FOUR)[0]

@@ -38,9 +38,9 @@ def search(visit: Open, text: str, **options: Any) -> Page:
     return page
 
 
-def test_python_and_javascript_know_the_same_words(visit: Open, archive: Archive, site: BuiltSite) -> None:
+def test_python_and_javascript_know_the_same_words(visit: Open, archive: Archive) -> None:
     texts = [text.visible for text in archive.texts.values()]
-    texts += ["LSVO:s KEFUs SIPar punkt 2 b, e-hälsa Grefve-Lang’s 7 i § 103 1/1-2022 ”é”"]
+    texts += ["LSVO:s KEFUs SIPar punkt 2 b, e-hälsa Provnäs-Provrud’s 7 i § 103 1/1-2022 ”é”"]
     page = visit("404.html").page
     theirs = page.evaluate(
         """async (texts) => {
@@ -119,7 +119,7 @@ def test_arrows_go_through_the_hits(visit: Open) -> None:
     expect(page.get_by_role("searchbox", name="Sök i")).to_be_focused()
 
 
-def test_the_header_gives_hits_and_leads_to_the_very_sentence(visit: Open, site: BuiltSite) -> None:
+def test_the_header_gives_hits_and_leads_to_the_very_sentence(visit: Open) -> None:
     page = visit("").page
     page.locator("#falt-q").click()
     page.keyboard.type("ställer sig bakom e-hälsostrategin", delay=10)
@@ -189,9 +189,9 @@ def test_without_script_the_page_leads_to_the_indexes(visit: Open) -> None:
     assert page.locator("form[data-sok=falt]").get_attribute("action") == "sok/"
 
 
-def test_browsers_can_add_the_search(site: BuiltSite) -> None:
-    described = (site.root / "opensearch.xml").read_text(encoding="utf-8")
-    assert f'template="{site.url}sok/?q={{searchTerms}}"' in described
+def test_browsers_can_add_the_search(four: BuiltSite) -> None:
+    described = (four.root / "opensearch.xml").read_text(encoding="utf-8")
+    assert f'template="{four.url}sok/?q={{searchTerms}}"' in described
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

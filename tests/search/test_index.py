@@ -18,7 +18,7 @@ HASH = """
 import datetime, hashlib, pathlib
 from macros.archive.load import load
 from macros.search.writer import search_files
-files = search_files(load(pathlib.Path("."))[0], datetime.date(2026, 11, 22))
+files = search_files(load(pathlib.Path("tests/fyra"))[0], datetime.date(2026, 11, 22))
 print(hashlib.sha256(b"".join(name.encode() + files[name] for name in files)).hexdigest())
 """
 
