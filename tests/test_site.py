@@ -1,13 +1,12 @@
 """The built site of archives that are hostile, small or empty, and that a build is the same twice."""
 
-import json
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.built import ROOT, BuiltSite, build
+from tests.little import little_site
 from tests.pages.outline import broken_links
 
 HOSTILE = """Q'q</title><script>alert(9)</script>"x {{ 7*7 }} {% raw %}"""
@@ -16,30 +15,7 @@ HOSTILE = """Q'q</title><script>alert(9)</script>"x {{ 7*7 }} {% raw %}"""
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of the little archive in tests/arkiv, with a hostile string in every name and title."""
-    folder = tmp_path_factory.mktemp("liten")
-    source = folder / "source"
-    for name in ("macros", "overrides", "docs"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", source)
-    for kind in ("protokoll", "avtal"):
-        for text in (source / "docs" / kind).iterdir():
-            if text.is_dir():
-                shutil.rmtree(text)
-        shutil.copytree(ROOT / "tests/arkiv/docs" / kind, source / "docs" / kind, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "tests/arkiv/data", source / "data")
-    hostile = json.dumps(HOSTILE)
-    for file in (held for held in source.glob("data/**/*.yml") if not held.match("personer/*")):
-        words = file.read_text("utf-8")
-        words = re.sub(
-            r"^((?:  )?(?:- )?(?:namn|rubrik|sammanfattning|roll|vad|läge|beskrivning)): (?![\\[{]).+$",
-            lambda found: f"{found[1]}: {hostile}",
-            words,
-            flags=re.MULTILINE,
-        )
-        file.write_text(words, "utf-8")
-    site = BuiltSite(folder / "site", "http://127.0.0.1/")
-    build(site.root, site.url, source)
-    return site
+    return little_site(tmp_path_factory.mktemp("liten"), HOSTILE)
 
 
 def test_what_is_written_in_data_is_text_on_every_page(small: BuiltSite) -> None:

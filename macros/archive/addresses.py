@@ -51,6 +51,7 @@ _NEXT_MEETING = _kind_that_goes_on("nasta-mote/{body}/")
 _MISSING_OF_BODY = _kind_that_goes_on("saknas/{body}/")
 _DISCREPANCIES_OF_YEAR = _kind("oklarheter/{year}/")
 _DISCREPANCIES_OF_BODY = _kind_that_goes_on("oklarheter/{year}/{body}/")
+_NEWS_OF_YEAR = _kind_that_goes_on("nytt/{year}/")
 
 KINDS = tuple(_patterns)
 """Every kind of generated page, as the pattern of its address: `beslut/{year}/{body}/sida-{number}/`."""
@@ -175,6 +176,11 @@ def discrepancies(year: int | None = None, body: str | None = None, number: int 
     if year is None:
         return "oklarheter/"
     return _DISCREPANCIES_OF_BODY(number, year=year, body=body) if body else _DISCREPANCIES_OF_YEAR(year=year)
+
+
+def news(year: int | None = None, number: int = 1) -> str:
+    """What is new, or all that was new in a year."""
+    return _NEWS_OF_YEAR(number, year=year) if year else "nytt/"
 
 
 def contribute(section: str = "") -> str:

@@ -21,6 +21,8 @@ MACROS: dict[str, tuple[str, ...]] = {
     "docs/bidra/regler-som-kontrolleras.md": ("regler",),
     "docs/handlingar/index.md": ("handlingar",),
     "docs/nasta-mote/index.md": ("nasta_mote",),
+    "docs/folj/index.md": ("folj",),
+    "docs/nytt/index.md": ("nytt",),
     "docs/oklarheter/index.md": ("oklarheter",),
     "docs/om/index.md": ("beskrivning", "utgivare"),
     "docs/om/oppna-data.md": ("datafiler",),
@@ -37,10 +39,12 @@ MACROS: dict[str, tuple[str, ...]] = {
 REPLACING: frozenset[str] = frozenset()
 """Hand-written pages that take the place of a generated page."""
 
-GENERATED = frozenset(("arenden", "atgarder", "avtal", "beslut", "handlingar", "nasta-mote", "oklarheter", "organ", "protokoll", "saknas"))
+GENERATED = frozenset(
+    ("arenden", "atgarder", "avtal", "beslut", "handlingar", "nasta-mote", "nytt", "oklarheter", "organ", "protokoll", "saknas")
+)
 """The folders of the site whose pages are generated, except for the one that stands first in each."""
 
-TAKEN = frozenset(("assets", "data", "original", "sok"))
+TAKEN = frozenset(("assets", "data", "flode", "kalender", "original", "sok"))
 """The folders of the site that hold files of ours: no page lies there but those in MACROS."""
 
 ASSETS = frozenset(

@@ -144,6 +144,13 @@ class Review(Record):
     date: Day = Field(description="När.")
 
 
+class Correction(Record):
+    """That something on a published meeting was corrected: what readers and subscribers are told. Small slips need none."""
+
+    date: Day = Field(description="När det rättades.")
+    what: Text = Field(description="Vad som rättades, i en mening.")
+
+
 class Meeting(Record):
     """Everything we say about one meeting. `data/moten/<organ>/<id>.yml`."""
 
@@ -167,6 +174,9 @@ class Meeting(Record):
     adjusters: tuple[Text, ...] = Field((), description="Justerare.")
     comment: Text | None = Field(None, description="Det som läsaren behöver veta om texten.")
     reviewed: Review | None = Field(None, description="Vem som granskat utsagorna, och när. Utan det är filen ett utkast.")
+    corrections: tuple[Correction, ...] = Field(
+        (), description="Det som rättats sedan mötet publicerades. Visas på mötets sida och i Nytt i arkivet."
+    )
     decisions: tuple[Decision, ...] = Field((), description="Organets egna beslut.")
     actions: tuple[Action, ...] = Field((), description="Det som någon ska göra.")
     reported_decisions: tuple[ReportedDecision, ...] = Field((), description="Beslut som bara återges eller aviseras.")

@@ -79,6 +79,7 @@ KEYS: dict[str, str] = {
     "comment": "anmärkning",
     "commitments": "utfästelser",
     "compare": "jämför",
+    "corrections": "rättelser",
     "consultations": "behandlas",
     "date": "datum",
     "date_basis": "datum_grund",

@@ -19,7 +19,7 @@ from ..views.pages import pages as planned
 from ..views.tallies import card
 from .checking import Checking
 from .code import templates_key
-from .exporting import originals, other_files, statement_files
+from .exporting import files_to_follow, originals, other_files, statement_files
 from .frame import Frame, place
 from .output import Output, key
 from .progress import Progress
@@ -86,7 +86,7 @@ class Engine:
         for page in pages:
             frame = frames[place(page.address), page.draft]
             made_from = contribute.made_from(self.whole, page.address)
-            told = repr((page.address, page.title, page.description, page.moved, made_from))
+            told = repr((page.address, page.title, page.description, page.moved, page.way, made_from))
             name = key("sida", frame.key, told, *self.made_from(page.fragment))
             head = self.whole.catalogue.heads[page.fragment.meetings[-1]] if page.fragment.meetings else None
             near = f"{head.body} {head.year}" if head else ""
@@ -103,6 +103,7 @@ class Engine:
         return [
             *statement_files(whole, self.reading, self.store),
             *other_files(whole, self.registers.shown),
+            *files_to_follow(whole, key(self.code, self.registers.shown)),
             *originals(self.root, names, self.digests),
             *bundled(self.root),
             *search_outputs(whole.archive, shards, self.reading.pieces, self.today, Room(self.store, self.code)),

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from ..archive.load import ORIGINALS
+from ..exports.following import following
 from ..exports.json_files import FILES, in_place, register_files, whole_file
 from ..exports.redirects import redirects
 from ..views.frame import Whole
@@ -74,6 +75,12 @@ def other_files(whole: Whole, registers_key: str) -> Iterator[Output]:
     for path, content in redirects(whole):
         yield plain(path, content)
     yield plain("opensearch.xml", opensearch(whole))
+
+
+def files_to_follow(whole: Whole, seen: str) -> Iterator[Output]:
+    """The calendars and feeds. `seen`: the key of the code, the address and the registers."""
+    for path, made_from, make in following(whole):
+        yield Output(path, key("följ", path, seen, made_from), make)
 
 
 def originals(root: Path, names: Sequence[str], digests: Digests) -> Iterator[Output]:

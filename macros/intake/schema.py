@@ -34,6 +34,7 @@ _NAMES = {
     "Commitment": "Utfästelse",
     "Consultation": "Behandling",
     "DateWindow": "Fönster av dagar",
+    "Correction": "Rättelse",
     "Decision": "Beslut",
     "Discrepancy": "Oklarhet",
     "Evidence": "Belägg",

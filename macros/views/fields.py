@@ -35,6 +35,7 @@ _INSIDE: dict[type[Record], str] = {
     statements.Evidence: "Belägg",
     statements.Attendance: "Närvarogrupp",
     statements.Review: "Granskning",
+    statements.Correction: "Rättelse",
     settings.Publisher: "Utgivare",
     model.Source: "Källa",
     model.DateWindow: "Datumfönster",

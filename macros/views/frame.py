@@ -83,11 +83,21 @@ class Fragment:
     heads: Sequence[str] = ()
 
 
+@dataclass(frozen=True)
+class Way:
+    """How to follow something: its title, the addresses of its calendar and of its feeds; empty where there is none."""
+
+    title: str
+    calendar: str
+    atom: str
+    json: str
+
+
 @dataclass(frozen=True, repr=False)
 class Page:
     """A generated page: its address, its title, its HTML, and what the theme needs to know of it.
 
-    `moved`: anchors that have moved away from it, each with its new address.
+    `moved`: anchors that have moved away from it, each with its new address. `way`: how to follow what it is about.
     """
 
     address: str
@@ -96,6 +106,7 @@ class Page:
     description: str = ""
     draft: bool = False
     moved: Sequence[tuple[str, str]] = ()
+    way: Way | None = None
 
 
 @dataclass(frozen=True, repr=False)

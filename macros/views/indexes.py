@@ -11,6 +11,7 @@ from . import (
     discrepancies,
     documents,
     fields,
+    follow,
     glossary,
     matters,
     meetings,
@@ -20,6 +21,7 @@ from . import (
     rules,
     search,
     start,
+    whats_new,
 )
 from .frame import Fragment
 
@@ -43,6 +45,8 @@ VIEWS: dict[str, View] = {
     "datafiler": open_data.index,
     "regler": rules.index,
     "alla_falt": fields.index,
+    "nytt": whats_new.index,
+    "folj": follow.index,
     "utgivare": about.publisher,
     "kontakt": about.contact,
     "dataskydd": about.privacy,

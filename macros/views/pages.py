@@ -12,11 +12,13 @@ from . import (
     decisions,
     discrepancies,
     documents,
+    follow,
     matters,
     meetings,
     minutes,
     missing,
     next_meeting,
+    whats_new,
 )
 from .frame import Page, Site, Whole, render
 
@@ -32,6 +34,7 @@ _FAMILIES = (
     agreements,
     missing,
     documents,
+    whats_new,
 )
 
 _WHAT = {"organ": "organ", "arenden": "ärende", "avtal": "avtal", "handlingar": "handling", "protokoll": "möte"}
@@ -45,15 +48,18 @@ def pages(whole: Whole) -> Iterator[Page]:
         address, _, anchor = old.partition("#")
         if anchor:
             moved[address].append((anchor, new))
+    ways = follow.by_page(whole)
     for page in _told_apart(list(_every(whole))):
-        yield replace(page, moved=tuple(moved[page.address])) if page.address in moved else page
+        known = page.address in moved or page.address in ways
+        yield replace(page, moved=tuple(moved.get(page.address, ())), way=ways.get(page.address)) if known else page
 
 
 def html(site: Site, page: Page, made_from: contribute.MadeFrom) -> str:
     """The HTML of a page seen by its slice of the archive: what it shows, the anchors that have moved, where it is changed."""
     shown = page.fragment.html(site, page.fragment.facts)
     led = render(site, "moved.html.j2", page.address, moved=page.moved) if page.moved else ""
-    return f"{shown}{led}{contribute.block(site, page.address, made_from)}"
+    followed = follow.block(site, page.address, page.way) if page.way else ""
+    return f"{shown}{led}{followed}{contribute.block(site, page.address, made_from)}"
 
 
 def _told_apart(made: Sequence[Page]) -> Iterator[Page]:

@@ -42,6 +42,14 @@ def datum_stammer(archive: Archive) -> Iterator[Problem]:
                 f"datum: mötet är odaterat men filnamnet {name!r} ser ut som ett datum",
                 "Ge filen ett namn utan datum.",
             )
+        for index, correction in enumerate(meeting.corrections):
+            if meeting.reviewed is None or correction.date < meeting.reviewed.date:
+                yield Problem(
+                    path,
+                    archive.line(path, ("rättelser", index, "datum")),
+                    f"rättelser: {correction.date} är före granskningen" if meeting.reviewed else "rättelser: mötet är inte granskat",
+                    "En rättelse gäller det som redan är publicerat. Rätta datumet, eller ta bort rättelsen.",
+                )
         first = meeting.date.earliest if isinstance(meeting.date, DateWindow) else meeting.date
         for index, action in enumerate(meeting.actions):
             if action.due and action.due.date and action.due.date < first:

@@ -1,0 +1,54 @@
+"""How to follow the archive: the page with everything that can be followed, and the lines at the end of a page that can be."""
+
+from collections.abc import Mapping
+
+from ..archive import swedish
+from .frame import Fragment, Site, Way, Whole, render
+from .scopes import Scope, has_events, scopes
+
+GROUPS = {"organ": "Organ", "amnen": "Ämnen", "personer": "Personer"}
+"""What the page lists, by the first step of a scope's path, with its heading. A matter is followed from its own page."""
+
+MOST = 200
+"""With more than this in a group it is not listed: a page does not grow with the archive."""
+
+
+def by_page(whole: Whole) -> Mapping[str, Way]:
+    """How to follow what a page of its own is about, by the page's address."""
+    return {scope.page: way(whole, scope) for scope in scopes(whole) if scope.path.partition("/")[0] in ("organ", "arenden")}
+
+
+def way(whole: Whole, scope: Scope) -> Way:
+    """The addresses of a scope's files."""
+    feeds = [scope.feed_path(form) for form in ("atom", "json")] if scope.meetings else ["", ""]
+    return Way(scope.title, scope.calendar_path if has_events(whole, scope) else "", *feeds)
+
+
+def index(whole: Whole, here: str) -> Fragment:
+    """The page of everything that can be followed."""
+    found = list(scopes(whole))
+    every = [way(whole, scope) for scope in found if not scope.page and (scope.meetings or scope.ends)]
+    groups = []
+    for path, title in GROUPS.items():
+        ways = sorted(
+            (way(whole, scope) for scope in found if scope.path.startswith(f"{path}/")), key=lambda one: swedish.alphabetical(one.title)
+        )
+        groups.append((title, tuple(ways) if len(ways) <= MOST else (), len(ways)))
+    return Fragment(html, (), (here, tuple(every), tuple(one for one in groups if one[2])))
+
+
+def html(site: Site, facts: tuple[str, tuple[Way, ...], tuple[tuple[str, tuple[Way, ...], int], ...]]) -> str:
+    """The page's HTML."""
+    here, every, groups = facts
+    return render(site, "follow.html.j2", here, every=every, groups=groups, webcal=webcal(site.url))
+
+
+def block(site: Site, here: str, way: Way) -> str:
+    """The lines at the end of the page at the address `here`."""
+    return render(site, "follow_block.html.j2", here, way=way, webcal=webcal(site.url))
+
+
+def webcal(url: str) -> str:
+    """The address of the site as calendar programs subscribe to it. Empty where the site has no address of its own."""
+    scheme, mark, rest = url.partition("://")
+    return f"webcal://{rest}" if mark and scheme in ("http", "https") else ""
