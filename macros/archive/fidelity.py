@@ -11,6 +11,7 @@ from .text import MarkedText, fold
 MARKS = r"(?:[·•▪▫◦‣⁃●○◌■□◼◾▢➢➤►▶▸▹❖◆◇✦*#–—-]+[ \t]+|o\t+)"
 _BULLET = re.compile(rf"\n[ \t\f]*{MARKS}")
 _CONTEXT = 6
+_LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def compare(text: MarkedText, original: str) -> Difference | None:
 def _around(words: Sequence[str], index: int) -> str:
     if index >= len(words):
         return "texten är slut"
-    return " ".join(words[max(0, index - 3) : index + _CONTEXT])
+    shown = words[max(0, index - 3) : index + _CONTEXT]
+    return " ".join(word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in shown)
 
 
 def apply(original: str, changes: Sequence[Change]) -> tuple[str, list[int]]:

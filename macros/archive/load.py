@@ -9,10 +9,12 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from .explain import explain
+from .limits import MAX_ADDRESSES
+from .lists import moved_addresses, topic_ids
 from .model import Agreement, Body, Document, Matter, Party, Person, Record, Topic
-from .problems import Problem
+from .problems import Problem, bounded
 from .settings import Settings
-from .source import Loc, Located, no_file, parse_yaml, read
+from .source import Loc, Located, no_file, parse_yaml, read, read_text
 from .statements import Meeting
 from .text import MarkedText, parse
 from .tree import Entry, scan
@@ -24,8 +26,7 @@ ORIGINALS = "data/original"
 NO_SETTINGS = Settings.model_construct(name="", definition="", publisher=None, areas={})
 PERMALINKS = "data/permalankar.txt"
 MOVED = "data/flyttade.yml"
-MAX_ADDRESSES = 50_000_000
-"""Bytes of the list of addresses: it grows with the archive, as no other file does."""
+TOPICS = "data/amnen.yml"
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def load_meeting(root: Path, key: str) -> tuple[Archive, list[Problem]]:
     loader = _Loader(root, {})
     path, md = meeting_path(key), text_path(key)
     meeting = loader.record(path, Meeting)
-    text = read(root, md, loader.problems) if (root / md).exists() else None
+    text = read_text(root, md, loader.problems) if (root / md).exists() else None
     return Archive(
         root,
         NO_SETTINGS,
@@ -226,7 +227,7 @@ class _Loader:
         try:
             return model.model_validate(value if value is not None else {})
         except ValidationError as error:
-            self.problems += explain(located, loc, model, error)
+            self.problems += bounded(explain(located, loc, model, error))
             return None
 
     def register(self, folder: str, model: type[M], nested: bool = False) -> dict[str, M]:
@@ -272,22 +273,22 @@ class _Loader:
                 self.problems.append(Problem(path, 1, "filen hör inte hemma här", "Här ligger bara filer som slutar på .yml."))
 
     def topics(self) -> dict[str, Topic]:
-        located = self.yaml("data/amnen.yml")
-        if not located or located.value is None:
+        located = self.yaml(TOPICS)
+        if not located:
+            self.broken["amnen"] = {""}
             return {}
-        if not isinstance(located.value, dict):
-            self.problems.append(
-                Problem("data/amnen.yml", 1, "här ska stå ämnen, ett id och dess namn på varje rad", "Så här: vard: {namn: Vård}")
-            )
-            return {}
-        found = ((key, self.validated(located, (key,), Topic)) for key in located.value)
-        return {key: topic for key, topic in found if topic}
+        ids, broken = topic_ids(located, self.problems)
+        topics = {key: self.validated(located, (key,), Topic) for key in ids}
+        broken |= {key for key, topic in topics.items() if topic is None}
+        if broken:
+            self.broken["amnen"] = broken
+        return {key: topic for key, topic in topics.items() if topic}
 
     def texts(self, folders: tuple[str, ...]) -> tuple[dict[str, MarkedText], dict[str, str]]:
         texts, sources = {}, {}
         for folder in folders:
             for path in self.walk(folder, ".md"):
-                text = None if path.count("/") < 3 else read(self.root, path, self.problems)
+                text = None if path.count("/") < 3 else read_text(self.root, path, self.problems)
                 if text is not None:
                     texts[path], sources[path] = parse(text), text
         return texts, sources
@@ -303,12 +304,7 @@ class _Loader:
 
     def moved(self) -> dict[str, str]:
         located = self.moved_value()
-        if located is None or located.value is None:
-            return {}
-        if isinstance(located.value, dict) and all(isinstance(new, str) for new in located.value.values()):
-            return dict(located.value)
-        self.problems.append(Problem(MOVED, 1, "varje rad ska vara en gammal adress, kolon och den nya adressen"))
-        return {}
+        return moved_addresses(located, self.problems) if located else {}
 
 
 class _Known(_Loader):

@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 from .tree import leads_inward
 from .vocabulary import outside
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG.pattern}$", max_length=80)]
 
 
 def _visible(text: str) -> str:
@@ -41,8 +42,8 @@ def _inside(name: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), AfterValidator(_visible)]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=240, strip_whitespace=True), AfterValidator(_inside)]
 Day = Annotated[datetime.date, BeforeValidator(_iso)]
-MeetingId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
-ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+MeetingId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=161)]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=161)]
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500)]
 Place = Annotated[str, StringConstraints(pattern=r"^(https://[^\s<>\"']+|[a-z0-9/#-]+)$", max_length=500)]
 Certainty = Literal["hög", "medel", "låg"]

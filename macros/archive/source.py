@@ -5,8 +5,6 @@ truth value. So `no`, `13:30`, `010` and `2024-02-30` mean what is written. Anch
 duplicate keys and several documents in one file are refused.
 """
 
-import html
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,26 +14,13 @@ from typing import Any
 
 import yaml
 
+from . import characters
+from .limits import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_TOLD, MAX_VALUES, excess
 from .problems import Problem
 from .tree import Entry, content
-
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 12
+from .words import shorten
 
 Loc = tuple[str | int, ...]
-
-# Control characters, and those that turn the direction of writing: what is shown would not be what is written.
-# Nor are the characters that no font knows: private use, noncharacters, tags, unpaired surrogates, and spaces of no width.
-# A soft hyphen and the joiners (U+200C, U+200D) are let through: text pasted from Word and names of other scripts have them.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U0010ffff]"
-)
-# A character written as an entity in Markdown or HTML; of the named ones those that hide something.
-_ENTITY = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,8}|#0*[0-9]{1,8}|lrm|rlm|zwnj|ZeroWidthSpace|NoBreak);?")
-# Nearly every text is done with here: characters that hide nothing, and that NFC leaves as they are whatever stands beside them.
-_SHOWN = bytes((*range(0x09, 0x0E), *range(0x20, 0x7F)))
-_SHOWN_TOO = re.compile("[\u00a0-\u02ff\u2010-\u2026]*")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -91,7 +76,7 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
     try:
         raw = content(root, path)
     except OSError as error:
-        problems.append(Problem(path, 1, f"filen kan inte läsas: {error.strerror}"))
+        problems.append(Problem(path, 1, f"filen kan inte läsas: {error.strerror}", "Kontrollera att den finns och får läsas."))
         return None
     if len(raw) > limit:
         problems.append(
@@ -115,36 +100,44 @@ def read(root: Path, path: str, problems: list[Problem], limit: int = MAX_BYTES)
         return None
     if b"\r" in raw:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "&" in text:
-        for entity in _ENTITY.finditer(text):
-            if (code := _hidden_entity(entity[0])) is not None:
-                problems.append(_hidden(path, text.count("\n", 0, entity.start()) + 1, code))
-                return None
-    if _SHOWN_TOO.fullmatch(raw.translate(None, _SHOWN).decode("utf-8")):
+    if found := characters.hidden_entity(text):
+        problems.append(_hidden(path, text.count("\n", 0, found[0]) + 1, found[1]))
+        return None
+    if characters.plain(raw):
         return text
-    if hidden := _HIDDEN.search(text):
-        problems.append(_hidden(path, text.count("\n", 0, hidden.start()) + 1, ord(hidden[0])))
+    if found := characters.hidden(text):
+        problems.append(_hidden(path, text.count("\n", 0, found[0]) + 1, found[1]))
+        return None
+    if (at := characters.stacked(text)) is not None:
+        problems.append(_stacked(path, text.count("\n", 0, at) + 1))
         return None
     return unicodedata.normalize("NFC", text)
+
+
+def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
+    """Return the Markdown of a text; None, with a problem, where it can't be used or is too large for a reader."""
+    text = read(root, path, problems)
+    if text is not None and (found := excess(text)):
+        problems.append(Problem(path, *found))
+        return None
+    return text
 
 
 def _hidden(path: str, line: int, code: int) -> Problem:
     return Problem(path, line, f"raden innehåller ett osynligt styrtecken: U+{code:04X}", "Ta bort tecknet.")
 
 
-def _hidden_entity(entity: str) -> int | None:
-    """Return the code of the hidden character that an entity of Markdown stands for; None where it hides nothing."""
-    name = entity[1:].rstrip(";")
-    if not name.startswith("#"):
-        return ord(html.unescape(f"&{name};")[0])
-    code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
-    return code if code > 0x10FFFF or _HIDDEN.match(chr(code)) else None
+def _stacked(path: str, line: int) -> Problem:
+    message = f"raden har fler än {characters.MAX_STACKED} accenter eller liknande på samma tecken"
+    return Problem(path, line, message, "Ta bort dem, eller skriv om ordet.")
 
 
 def no_file(entry: Entry) -> Problem:
     """Return the problem of a link, or of another thing that is no file."""
     if entry.special:
         return Problem(entry.path, 1, "det här är ingen vanlig fil utan ett rör, en enhet eller en sockel", "Ta bort den.")
+    if entry.unnamed:
+        return Problem(entry.path, 1, "namnet är inte UTF-8", "Byt namn på filen eller mappen: använd bara a–z, 0–9 och bindestreck.")
     return Problem(entry.path, 1, "länkar till andra filer är inte tillåtna", "Lägg in filen själv.")
 
 
@@ -152,6 +145,8 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
     """The YAML of one file; None, with problems, where it has none that can be used."""
     try:
         try:
+            if _may_have_too_many(text):
+                raise _Refused
             value = _value_of(text)
         except (_Refused, yaml.YAMLError):
             value, _ = _Reader(path, problems).document(text)  # once more, to tell what is wrong, and where
@@ -178,22 +173,25 @@ def parse_yaml(path: str, text: str, problems: list[Problem]) -> Located | None:
         return None
     located = Located(path, value, text)
     # What is written as it is has been looked at by `read`; an escape may write any character.
-    if "\\" in text and (hidden := next(_hidden_values(value, ()), None)):
-        problems.append(_hidden(path, located.line(hidden[0]), hidden[1]))
+    if "\\" in text and (found := next(_unfit_values(value, ()), None)):
+        loc, code = found
+        problems.append(_stacked(path, located.line(loc)) if code is None else _hidden(path, located.line(loc), code))
         return None
     return located
 
 
-def _hidden_values(value: Any, loc: Loc) -> Iterator[tuple[Loc, int]]:
-    """Yield where each value or key with a hidden character stands, and the character's code."""
+def _unfit_values(value: Any, loc: Loc) -> Iterator[tuple[Loc, int | None]]:
+    """Yield where each value or key with a hidden character stands, and its code; None for too many on top of each other."""
     if isinstance(value, str):
-        if match := _HIDDEN.search(value):
-            yield loc, ord(match[0])
+        if found := characters.hidden(value):
+            yield loc, found[1]
+        elif characters.stacked(value) is not None:
+            yield loc, None
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            if isinstance(key, str) and (match := _HIDDEN.search(key)):
-                yield (*loc, key), ord(match[0])
-            yield from _hidden_values(inner, (*loc, key))
+            if isinstance(key, str):
+                yield from _unfit_values(key, (*loc, key))
+            yield from _unfit_values(inner, (*loc, key))
 
 
 def line_of(event: Any) -> int:
@@ -203,6 +201,11 @@ def line_of(event: Any) -> int:
 
 class _Refused(Exception):
     pass
+
+
+def _may_have_too_many(text: str) -> bool:
+    """Return whether a file could have more than MAX_VALUES values: before each but the first stands one of these marks."""
+    return len(text) > MAX_VALUES and sum(map(text.count, "-:,[{?")) >= MAX_VALUES
 
 
 def _value_of(text: str) -> Any:
@@ -228,6 +231,8 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
         items = []
         while (event := following()).__class__ is not yaml.SequenceEndEvent:
             items.append(_value(event, following, depth + 1))
+        if len(items) > MAX_ITEMS:
+            raise _Refused
         return items
     pairs: dict[str, Any] = {}
     while (event := following()).__class__ is not yaml.MappingEndEvent:
@@ -249,6 +254,8 @@ class _Reader:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
         self.problems = problems
+        self.values = 0
+        self.twice = 0
 
     def document(self, text: str) -> tuple[Any, Lines]:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
@@ -268,6 +275,10 @@ class _Reader:
 
     def value(self, event: Any, depth: int) -> tuple[Any, Lines]:
         line = line_of(event)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self.problem(event, f"filen har fler än {MAX_VALUES} värden", "Dela upp den, eller kontrollera att det är rätt fil.")
+            raise _Refused
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.problem(
                 event, "ankare (&) och alias (*) används inte här", "Skriv ut värdet på varje ställe, eller sätt det inom citattecken."
@@ -285,6 +296,9 @@ class _Reader:
             items: list[Any] = []
             inside: dict[str | int, Lines] = {}
             while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
+                if len(items) == MAX_ITEMS:
+                    self.problem(child, f"listan är längre än {MAX_ITEMS} rader", "Dela upp den, eller kontrollera att det är rätt fil.")
+                    raise _Refused
                 value, lines = self.value(child, depth + 1)
                 inside[len(items)] = lines
                 items.append(value)
@@ -302,9 +316,11 @@ class _Reader:
             value, lines = self.value(next(self.events), depth + 1)
             at = Lines(line_of(key), lines.inside)
             if key.value in pairs:
-                self.problem(
-                    key, f"nyckeln {key.value!r} står två gånger", f"Den står redan på rad {inside[key.value].line}. Slå ihop dem."
-                )
+                before = inside[key.value].line
+                self.problem(key, f"nyckeln {shorten(key.value, 60)!r} står två gånger", f"Den står redan på rad {before}. Slå ihop dem.")
+                self.twice += 1
+                if self.twice == MAX_TOLD:
+                    raise _Refused
                 continue
             pairs[key.value] = value
             inside[key.value] = at

@@ -4,10 +4,13 @@ markdown-it-py parses the Markdown. Quotes, marks and the comparison with the or
 all work on the visible text: whitespace folded to one space, blocks joined by one space, list bullets left out.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from .limits import MAX_HEADING
 from .nodes import Found, Item, ListItem, MarkedText, Node, Span, innermost
 from .words import fold, item_number, shorten, slug
 
@@ -41,6 +44,8 @@ class _Parser:
         self.length = 0
         self.nodes: list[Node] = []
         self.headings: list[tuple[int, int, int, int]] = []  # level, start, end, line
+        self.starts: list[int] = []  # of the text nodes, and where each is among all nodes
+        self.places: list[int] = []
         self.bullets: list[tuple[int, int, int]] = []  # start, end, line
         self.foreign: list[Found] = []
         self.space_due = False
@@ -122,6 +127,8 @@ class _Parser:
         if self.space_due:
             self.visible.append(" ")
             self.length += 1
+        self.starts.append(self.length - len(lead))
+        self.places.append(len(self.nodes))
         self.nodes.append(Node("text", "", lead + words, self.length - len(lead), line))
         self.visible.append(words)
         self.length += len(words)
@@ -182,12 +189,14 @@ class _Parser:
 
     def next_heading(self, start: int) -> str:
         """What stands for the title of an empty heading at the offset: what follows it, to the end of the next heading."""
-        parts, inside = [], False
-        for node in self.nodes:
-            if node.kind == "text" and node.start >= start and (node.text.strip() or inside):
-                inside = True
-                parts.append(node.text)
-            elif inside and (node.kind == "close" and node.tag.startswith("h")):
+        parts: list[str] = []
+        first = bisect_left(self.starts, start)
+        for node in islice(self.nodes, self.places[first] if first < len(self.places) else None, None):
+            if node.kind == "text" and (node.text.strip() or parts):
+                parts.append(node.text[: MAX_HEADING - sum(map(len, parts))])
+            elif parts and (node.kind == "close" and node.tag.startswith("h")):
+                break
+            if sum(map(len, parts)) >= MAX_HEADING:
                 break
         return fold("".join(parts))
 

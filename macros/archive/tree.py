@@ -15,12 +15,14 @@ class Entry(NamedTuple):
     """A file: its path from the root, whether it is a link, and (size, mtime, ctime, inode); times in nanoseconds.
 
     `special`: a pipe, a device or a socket. It counts as a link, so that nobody reads it: to open a pipe waits for ever.
+    `unnamed`: a file or folder whose name is no text in UTF-8. It counts as a link too; the path has the bytes as \\xff.
     """
 
     path: str
     link: bool
     stat: tuple[int, int, int, int]
     special: bool = False
+    unnamed: bool = False
 
 
 def leads_inward(name: str) -> bool:
@@ -76,7 +78,9 @@ def _into(folder: str, path: str, found: list[Entry]) -> None:
         return  # there is no such folder, or nobody may look in it
     for one in inside:
         here = f"{path}/{one.name}"
-        if one.is_symlink():
+        if not here.isascii() and (said := os.fsencode(here).decode("utf-8", "backslashreplace")) != here:
+            found.append(Entry(said, True, (0, 0, 0, 0), unnamed=True))
+        elif one.is_symlink():
             found.append(Entry(here, True, (0, 0, 0, 0)))
         elif one.is_dir(follow_symlinks=False):
             _into(one.path, here, found)

@@ -14,7 +14,7 @@ from .. import walk
 from ..cards import links_of
 from ..load import ORIGINALS, Archive, joined, load, load_meeting, load_registers, meeting_path, text_path
 from ..model import Agreement, Body, Document, Matter, Party, Person, Record
-from ..problems import BrokenArchive, Problem
+from ..problems import BrokenArchive, Problem, bounded
 from ..salvage import salvage
 from ..source import Located
 from ..statements import Meeting
@@ -80,7 +80,7 @@ def found(subject: Archive | Inventory, *scopes: Scope) -> Iterator[Problem]:
     """Yield what the rules of these scopes find. `subject`: an Inventory for the rules about the whole, else an Archive."""
     for rule in RULES:
         if rule.scope in scopes:
-            yield from rule.check(subject)
+            yield from bounded(rule.check(subject))
 
 
 def sound(subject: Archive | Inventory, *scopes: Scope) -> bool:
@@ -98,7 +98,7 @@ def _with_salvaged(archive: Archive) -> Archive:
     held: dict[str, dict[str, Record]] = {}
     files: dict[str, Located] = {}
     for folder, keys in archive.broken.items():
-        for key in keys:
+        for key in keys if folder in _MODELS else ():
             path = meeting_path(key) if folder == "moten" else f"data/{folder}/{key}.yml"
             if (located := archive.files.get(path)) and (saved := salvage(located, _MODELS[folder])):
                 held.setdefault(folder, {})[key], files[path] = saved

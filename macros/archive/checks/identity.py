@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import addresses, walk
+from ..limits import MAX_CHAIN
 from ..load import Archive, meeting_path, text_path
 from ..problems import Problem
 from ..statements import KINDS, Meeting
@@ -55,14 +56,18 @@ def _within(archive: Archive, key: str, meeting: Meeting) -> Iterator[Problem]:
 
 
 def organ_har_ingen_cirkel(archive: Archive) -> Iterator[Problem]:
-    """Ett organ hör inte till sig självt, inte heller genom andra organ."""
+    """Ett organ hör inte till sig självt, inte heller genom andra organ, och har inte fler än tjugo led av organ över sig."""
     for key, body in archive.bodies.items():
         seen, parent = [key], body.parent
-        while parent and parent in archive.bodies and parent not in seen:
+        while parent and parent in archive.bodies and parent not in seen and len(seen) <= MAX_CHAIN:
             seen.append(parent)
             parent = archive.bodies[parent].parent
+        path = f"data/organ/{key}.yml"
         if parent == key:
-            path = f"data/organ/{key}.yml"
             yield Problem(
                 path, archive.line(path, ("förälder",)), f"organet hör till sig självt: {' → '.join([*seen, key])}", "Rätta `förälder`."
             )
+        elif len(seen) > MAX_CHAIN and parent in archive.bodies and parent not in seen:
+            chain = f"{' → '.join(seen[:4])} → …"
+            message = f"organet har fler än {MAX_CHAIN} led av organ över sig: {chain}"
+            yield Problem(path, archive.line(path, ("förälder",)), message, "Rätta `förälder`: ett organ hör till det närmast över sig.")

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 
 from .. import quotes, walk
+from ..limits import MAX_HINTED, MAX_PLACES
 from ..load import Archive, meeting_path, text_path
 from ..model import Actor, SaidDate, Source
 from ..problems import Problem, nearest
 from ..source import Loc
 from ..statements import Evidence, Passage, Statement
-from ..text import MarkedText, fold, shorten
+from ..text import MarkedText, Span, fold, shorten
 
 
 def citat_finns_i_texten(archive: Archive) -> Iterator[Problem]:
     """Varje citat står ordagrant, en enda gång, på den punkt som anges. Står orden på flera ställen skiljer `före` och `efter` dem åt."""
     for path, key, record in walk.files(archive):
+        hints = _Hints()
         for loc, one in walk.inside(record, (Source, Passage)):
             if isinstance(one, Source):
                 if one.quote and one.meeting:
-                    yield from _passage(archive, path, loc, one.meeting, one)
+                    yield from _passage(archive, path, loc, one.meeting, one, hints)
                 elif one.quote or (one.meeting is None and one.source is None and one.address is None):
                     yield Problem(
                         path,
@@ -26,12 +28,24 @@ def citat_finns_i_texten(archive: Archive) -> Iterator[Problem]:
                         "Ange `möte` och `citat`, eller `källa` för något utanför arkivet.",
                     )
             elif isinstance(one, Evidence):
-                yield from _passage(archive, path, loc, one.meeting, one)
+                yield from _passage(archive, path, loc, one.meeting, one, hints)
             elif isinstance(one, Passage):
-                yield from _passage(archive, path, loc, key, one)
+                yield from _passage(archive, path, loc, key, one, hints)
 
 
-def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passage | Source) -> Iterator[Problem]:
+class _Hints:
+    """How much may still be looked for of what a file quotes and its texts do not have."""
+
+    def __init__(self) -> None:
+        self.left = MAX_HINTED
+
+    def nearest(self, visible: str, quote: str, within: Span) -> tuple[str, str, str]:
+        """Return what `quotes.nearest_passage` does; nothing where too much has been looked for in this file."""
+        self.left -= quote.count(" ") + (within[1] - within[0]) // 600
+        return quotes.nearest_passage(visible, quote, within) if self.left >= 0 else ("", "", "")
+
+
+def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passage | Source, hints: _Hints) -> Iterator[Problem]:
     text = archive.texts.get(text_path(meeting))
     if text is None:
         known = {*archive.meetings, *archive.broken.get("moten", ())}
@@ -59,14 +73,18 @@ def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passa
         yield Problem(
             path,
             line,
-            f"citatet står {len(spans)} gånger {where}: {_short(quote)}",
+            f"citatet står {_times(len(spans))} {where}: {_short(quote)}",
             f"Skilj ställena åt med `före` (orden närmast före) eller `efter`. Före citatet står: {around}.",
         )
     else:
-        yield Problem(path, line, f"citatet står inte {where}: {_short(quote)}", _why(text, passage, quote, within))
+        yield Problem(path, line, f"citatet står inte {where}: {_short(quote)}", _why(text, passage, quote, within, hints))
 
 
-def _why(text: MarkedText, passage: Passage | Source, quote: str, within: tuple[int, int]) -> str:
+def _times(count: int) -> str:
+    return f"{count} gånger" if count <= MAX_PLACES else f"fler än {MAX_PLACES} gånger"
+
+
+def _why(text: MarkedText, passage: Passage | Source, quote: str, within: Span, hints: _Hints) -> str:
     if (passage.prefix or passage.suffix) and quotes.find(text.visible, quote, within):
         return "Orden i citatet står där, men inte med de ord som anges i `före` eller `efter`."
     elsewhere = quotes.find(text.visible, quote, (0, len(text.visible)))
@@ -74,7 +92,7 @@ def _why(text: MarkedText, passage: Passage | Source, quote: str, within: tuple[
         item = text.item_at(elsewhere[0][0])
         place = f"på punkt {item.id}" if item else "före första punkten (lämna `punkt` tom)"
         return f"Orden står {place}, rad {text.line_at(elsewhere[0][0])}."
-    passage_text, in_quote, in_text = quotes.nearest_passage(text.visible, quote, within)
+    passage_text, in_quote, in_text = hints.nearest(text.visible, quote, within)
     if not passage_text:
         return "Ingenting i texten liknar citatet. Kopiera orden direkt ur texten."
     return f"Närmast i texten: ”{shorten(passage_text, 160)}”. {_difference(in_quote, in_text)}".strip()
@@ -101,10 +119,11 @@ def sagda_ord_finns_i_texten(archive: Archive) -> Iterator[Problem]:
     for key, meeting in walk.meetings(archive):
         path, text = meeting_path(key), archive.texts.get(text_path(key))
         statement: Statement | None = None  # the one that what follows stands in
+        lowered: dict[str | None, str] = {}
         for loc, one in walk.inside(meeting, (Statement, Actor, SaidDate)) if text else ():
             if isinstance(one, Statement):
                 statement = one
-            elif statement and text and isinstance(one, Actor | SaidDate) and not _said(text, one.said, statement):
+            elif statement and text and isinstance(one, Actor | SaidDate) and not _said(text, one.said, statement, lowered):
                 yield Problem(
                     path,
                     archive.line(path, (*loc, "sagt")),
@@ -113,10 +132,17 @@ def sagda_ord_finns_i_texten(archive: Archive) -> Iterator[Problem]:
                 )
 
 
-def _said(text: MarkedText, said: str, statement: Statement) -> bool:
-    """Whether words stand in a statement's quote, or elsewhere in its item. That there is such an item is another rule's."""
+def _said(text: MarkedText, said: str, statement: Statement, lowered: dict[str | None, str]) -> bool:
+    """Whether words stand in a statement's quote, or elsewhere in its item. That there is such an item is another rule's.
+
+    `lowered`: the items that have been looked at, in small letters.
+    """
     folded = fold(said).lower()
     if folded in fold(statement.quote).lower():
         return True
     within = quotes.scope(text, statement.item)
-    return within is None or folded in text.visible[slice(*within)].lower()
+    if within is None:
+        return True
+    if statement.item not in lowered:
+        lowered[statement.item] = text.visible[slice(*within)].lower()
+    return folded in lowered[statement.item]

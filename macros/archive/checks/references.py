@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from .. import queries, walk
-from ..load import Archive, text_path
+from ..load import NO_SETTINGS, Archive, text_path
 from ..model import (
     Actor,
     Adoption,
@@ -125,8 +125,8 @@ def _known(archive: Archive) -> dict[str, Collection[str]]:
             "organ": bodies,
             "part": parties,
             "avtal": register("avtal", archive.agreements),
-            "ämne": archive.topics or _Anything(),
-            "område": archive.settings.areas or _Anything(),
+            "ämne": _Anything() if archive.broken.get("amnen") else archive.topics,
+            "område": _Anything() if archive.settings is NO_SETTINGS else archive.settings.areas,
             "aktör": {*bodies, *parties, *register("personer", archive.people)},
             "avtalspunkt": queries.Index(archive).clauses,
         }
