@@ -1,4 +1,4 @@
-"""MkDocs's hooks: MkDocs gives the theme's frame and the few hand-written pages, `macros/build` all the rest.
+"""MkDocs's hooks: MkDocs gives the theme's frame and the few hand-written pages, `macros/publish` all the rest.
 
 With `macros/__init__.py` the only file that knows MkDocs. What it relies on (mkdocs.org, "Plugins, Events"; a test pins it):
 
@@ -38,14 +38,14 @@ from macros import MARK, garbage
 from macros.archive import addresses, handwritten, house, swedish
 from macros.archive.markup import clean
 from macros.archive.problems import report
-from macros.build import frame
 from macros.build.checking import CACHE
-from macros.build.engine import Engine
 from macros.build.failure import BuildFailure, failure_of
 from macros.build.output import Output, key, plain
 from macros.build.progress import Progress
 from macros.build.store import Store
 from macros.exports.sitemap import sitemap
+from macros.publish import page_shell
+from macros.publish.engine import Engine
 from macros.views import contribute
 from macros.views.frame import Fragment, Page
 from macros.views.templating import compiled_templates
@@ -64,7 +64,7 @@ class _Told(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         told = record.getMessage()
-        return not (told.startswith("Page skipped") and frame.NAME in told) and "samverkansarkivet-" not in told
+        return not (told.startswith("Page skipped") and page_shell.NAME in told) and "samverkansarkivet-" not in told
 
 
 _TOLD = _Told()
@@ -83,7 +83,7 @@ class Build:
         self.views: list[Fragment] = []
         self.pages: list[Page] = []
         self.texts: dict[str, str] = {}
-        self.frames: dict[tuple[str, bool], frame.Frame] = {}
+        self.shells: dict[tuple[str, bool], page_shell.PageShell] = {}
         self.written: list[tuple[str, str | None]] = []
         self.joined: dict[str, list[str]] = {}
 
@@ -151,7 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     ]
     if clashing:
         raise Abort("\n".join(["", *clashing, f"Ge sidorna andra namn, eller skriv upp dem i REPLACING i {house.LISTS}."]))
-    for place, draft in sorted({(frame.place(page.address), page.draft) for page in build.pages}):
+    for place, draft in sorted({(page_shell.place(page.address), page.draft) for page in build.pages}):
         files.append(File.generated(config, _stand_in(place, draft), content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -170,9 +170,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         said = {key: value for key, value in page.meta.items() if key in handwritten.KEYS}
         page.meta = {**said, "render_macros": f"docs/{page.file.src_uri}" in house.MACROS}
         return _LINK.sub(lambda found: _to_text(found, page.file.src_uri, texts), markdown)
-    page.title = frame.TITLE
+    page.title = page_shell.TITLE
     draft = page.file.src_uri.endswith("utkast.md")
-    page.meta = {"title": frame.TITLE, "description": frame.DESCRIPTION, "hide": ["navigation", "toc"], "draft": draft}
+    page.meta = {"title": page_shell.TITLE, "description": page_shell.DESCRIPTION, "hide": ["navigation", "toc"], "draft": draft}
     return ""
 
 
@@ -180,7 +180,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """What macros asked for is put in; and at the end of every page where it is changed."""
     build: Build = config.extra[BUILD]
     if page.file.generated_by is not None:
-        return frame.CONTENT
+        return page_shell.CONTENT
     engine = build.engine
     html = _INWARD.sub(lambda found: f'href="{addresses.relative(page.url, found[1])}"', html)
     views, build.views = build.views, []
@@ -190,13 +190,13 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Keep the frame of a stand-in, which is no page, without the templates' indentation; remember the others for the sitemap."""
+    """Keep the page shell of a stand-in, which is no page, without the templates' indentation; remember the others for the sitemap."""
     build: Build = config.extra[BUILD]
     if page.file.generated_by is None:
         build.written.append((page.url, page.meta.get("draft")))
         return output
     place, _, name = page.file.src_uri.rpartition("/")
-    build.frames[f"{place}/", name == "utkast.md"] = frame.Frame(_INDENTED.sub("\n", output).lstrip(), page.url)
+    build.shells[f"{place}/", name == "utkast.md"] = page_shell.PageShell(_INDENTED.sub("\n", output).lstrip(), page.url)
     return ""
 
 
@@ -208,7 +208,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     public = [address for address, draft in build.written if not draft] + [page.address for page in build.pages if not page.draft]
     theirs += [plain(path, content) for path, content in sitemap(engine.whole, public)]
     config.site_dir = str(build.folder)
-    disk = engine.write(build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.frames)), engine.exports)
+    disk = engine.write(build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.shells)), engine.exports)
     _tidy()
     if disk.written or disk.removed:
         same = swedish.count(disk.held - disk.written, "fil", "filer")

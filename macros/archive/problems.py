@@ -12,6 +12,7 @@ _LONGEST = 1_000  # characters of a message: a word of the file may be as long a
 _NEAR = 100  # characters of a word that is compared
 _CANDIDATES = 2_000
 
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """What is wrong at a place, and how to mend it. `path` is relative to the repository, `line` from 1."""

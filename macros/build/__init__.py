@@ -1,1 +1,1 @@
-"""What is worked out once and kept: the store, the cards of meetings, the outputs of a build and the site on disk."""
+"""What is kept between builds and how files get to the disk: the store, what is known of each meeting, parallel work, the site's folder."""

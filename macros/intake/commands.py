@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..archive.checks.privacy import masked, personal_data
-from ..archive.load import ORIGINALS, Archive, load_with
-from ..archive.problems import nearest, report
+from ..archive.load import ORIGINALS, load_with
+from ..archive.problems import report
 from ..archive.statements import ACTION, DECISION
 from ..archive.swedish import count
+from . import review, schema, templates
 from .files import paths, write_all
+from .given import known_body, read_archive
 from .lines import Extracted, Line, Refused
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ Run = Callable[[argparse.Namespace], int]
 
 def add_commands(commands: Any) -> None:
     """Add the commands of this package to the command line."""
-    from . import review, schema, templates
-
     parser = commands.add_parser(
         "importera",
         help="gör ett utkast av ett protokoll i Word, LibreOffice, PDF eller text",
@@ -176,28 +176,6 @@ def utlas(chosen: argparse.Namespace) -> int:
     words.write_text(text, encoding="utf-8")
     print(f"Skrev {words}")
     return 0
-
-
-def read_archive(root: Path) -> Archive:
-    """The archive without its meetings; what is broken in other files doesn't stop this command."""
-    if not (root / "data" / "arkiv.yml").is_file():
-        raise Refused(f"här finns inget arkiv: {root / 'data' / 'arkiv.yml'} saknas. Stå i arkivets mapp, eller ange --rot")
-    return load_with(root)[0]
-
-
-def known_body(archive: Archive, body: str | None) -> str:
-    """The id of a body of the archive."""
-    if not body:
-        raise Refused("ange vilket organ mötet hörde till, till exempel --organ " + (min(archive.bodies, default="radet")))
-    if body in archive.bodies:
-        return body
-    by_name = {
-        name.lower(): key for key, record in archive.bodies.items() for name in (record.name, record.short_name, *record.aliases) if name
-    }
-    if body.lower() in by_name:
-        return by_name[body.lower()]
-    hint = nearest(body, archive.bodies) or nearest(body.lower(), by_name) or "Lägg till det med `python -m macros nytt organ <id>`."
-    raise Refused(f"organet {body!r} finns inte i data/organ. {hint}")
 
 
 def _date(chosen: argparse.Namespace, option: str) -> datetime.date | None:

@@ -22,6 +22,7 @@ from . import adding, rules, yamltext
 from .addressing import record_addresses
 from .coverage import uncovered
 from .edit import YamlText
+from .given import read_archive
 from .lines import Refused
 from .schema import wired
 
@@ -59,8 +60,6 @@ def add_command(commands: Any, guarded: Callable[[Any], Any]) -> None:
 
 def review(chosen: argparse.Namespace) -> int:
     """Walk through the proposals of one meeting."""
-    from .commands import read_archive
-
     root: Path = chosen.rot
     read_archive(root)
     key = chosen.mote.removeprefix("data/moten/").removesuffix(".yml")

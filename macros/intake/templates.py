@@ -13,6 +13,7 @@ from ..archive.load import ORIGINALS, Archive, meeting_path, text_path
 from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record
 from ..archive.statements import Meeting
 from .addressing import record_addresses
+from .given import known_body, read_archive
 from .lines import Refused
 from .new_archive import add_options, new_archive
 from .schema import wired
@@ -40,8 +41,6 @@ def add_command(commands: Any, guarded: Callable[[Any], Any]) -> None:
 
 def new(chosen: argparse.Namespace) -> int:
     """Write the template of one thing."""
-    from .commands import known_body, read_archive
-
     if chosen.vad == "arkiv":
         return new_archive(chosen)
     if chosen.vad not in _KINDS:

@@ -11,11 +11,11 @@ import pytest
 
 from macros.archive.checks import problems_in
 from macros.build import digests
-from macros.build.engine import Engine
-from macros.build.frame import CONTENT, DESCRIPTION, TITLE, Frame, place
 from macros.build.progress import Progress
 from macros.build.site import Disk
 from macros.build.store import Store
+from macros.publish.engine import Engine
+from macros.publish.page_shell import CONTENT, DESCRIPTION, TITLE, PageShell, place
 from tests.build.edits import Edited
 
 DAY = datetime.date(2025, 6, 15)
@@ -23,14 +23,14 @@ EDITS = 25
 
 
 def build(root: Path, into: Path, store: Store, today: datetime.date = DAY) -> bool:
-    """Build the generated part of the site, with a frame of our own for the theme's. Whether the archive is sound."""
+    """Build the generated part of the site, with a page shell of our own for the theme's. Whether the archive is sound."""
     engine = Engine(root, today, "https://exempel.se/", "", store, Progress(io.StringIO()))
     if not engine.read():
         return False
     pages = engine.pages()
     places = {(place(page.address), page.draft) for page in pages}
-    frames = {key: Frame(f"<title>{TITLE}</title>{DESCRIPTION} {key} {CONTENT}", key[0]) for key in places}
-    engine.write(into, lambda: engine.page_outputs(pages, frames), engine.exports)
+    shells = {key: PageShell(f"<title>{TITLE}</title>{DESCRIPTION} {key} {CONTENT}", key[0]) for key in places}
+    engine.write(into, lambda: engine.page_outputs(pages, shells), engine.exports)
     return True
 
 

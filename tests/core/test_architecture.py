@@ -1,11 +1,14 @@
-"""The direction of the code: the core knows neither MkDocs nor Jinja, and two files know MkDocs."""
+"""The direction of the code: packages in layers, no cycles; the core knows neither MkDocs nor Jinja, and one file knows MkDocs."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LAYERS = ["archive", "search", "intake", "views", "exports"]
+LAYERS = ("garbage", "archive", "build", "views", "exports", "search", "publish", "intake", "contribute", "__init__", "hooks", "__main__")
+"""The packages and modules right under macros/. Each may know those before it, and nothing of those after."""
+ALONE = {"search": {"views", "exports"}, "intake": {"build", "views", "exports", "search", "publish"}}
+"""What a package does not need, though it stands before it."""
 
 
 def modules() -> list[Path]:
@@ -25,22 +28,51 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{name}.{alias.name}" for alias in node.names)
 
 
-def test_only_the_two_adapters_know_mkdocs() -> None:
+def test_only_the_hooks_know_mkdocs() -> None:
     knowing = {path.name for path in modules() if any(name.split(".")[0].startswith("mkdocs") for name in imports(path))}
     assert knowing == {"hooks.py"}
 
 
-def test_the_core_knows_nothing_outside_itself() -> None:
+def layer(name: str) -> str:
+    """The package or module right under macros/ that a module belongs to."""
+    first, *rest = name.split(".")
+    assert first == "macros"
+    return rest[0] if rest else "__init__"
+
+
+def known() -> dict[str, set[str]]:
+    """Module → the modules of ours that it imports, also inside functions."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in modules()}
+    found = {}
+    for name, path in names.items():
+        told = set(imports(path))
+        # `from .. import addresses` names the package too, which is then not what is meant.
+        found[name] = {one for one in told if one in names and not any(other.startswith(f"{one}.") for other in told & names.keys())} - {
+            name
+        }
+    return found
+
+
+def test_every_package_knows_only_those_below_it() -> None:
+    wrong = [
+        f"{module} imports {one}"
+        for module, told in known().items()
+        for one in sorted(told)
+        if LAYERS.index(layer(one)) > LAYERS.index(layer(module)) or layer(one) in ALONE.get(layer(module), ())
+    ]
+    assert wrong == []
+
+
+def test_no_modules_import_each_other() -> None:
+    left = known()
+    while free := {module for module, told in left.items() if not told & left.keys()}:
+        left = {module: told for module, told in left.items() if module not in free}
+    assert sorted(left) == []
+
+
+def test_the_core_knows_no_library_of_pages() -> None:
     for path in (ROOT / "macros/archive").rglob("*.py"):
-        foreign = {name for name in imports(path) if name.startswith("macros.") and not name.startswith("macros.archive")}
-        foreign |= {name for name in imports(path) if name.split(".")[0] in ("jinja2", "mkdocs", "markupsafe")}
-        assert foreign == set(), path
-
-
-def test_nothing_below_knows_the_adapters() -> None:
-    for path in modules():
-        if path.parent.name != "macros":
-            assert not {"macros.hooks", "macros.__main__"} & set(imports(path)), path
+        assert not {name.split(".")[0] for name in imports(path)} & {"jinja2", "mkdocs", "markupsafe"}, path
 
 
 def test_only_the_adapters_read_the_clock() -> None:

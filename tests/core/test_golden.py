@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.engine import Engine
-from macros.build.exporting import other_files, statement_files
 from macros.build.progress import Progress
 from macros.build.store import Store
+from macros.publish.data_files import other_files, statement_files
+from macros.publish.engine import Engine
 from macros.views.minutes import page
 
 ROOT = Path(__file__).parents[1] / "arkiv"

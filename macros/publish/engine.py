@@ -7,6 +7,13 @@ from pathlib import Path
 
 from .. import garbage
 from ..archive.queries import Index
+from ..build.checking import Checking
+from ..build.code import templates_key
+from ..build.output import Output, key
+from ..build.progress import Progress
+from ..build.reading import Made, names
+from ..build.site import Disk
+from ..build.store import Room, Store
 from ..exports.json_files import of_meeting
 from ..search.bundle import bundled
 from ..search.shards import shard
@@ -17,15 +24,8 @@ from ..views.frame import Fragment, Page, Whole, use_templates
 from ..views.pages import html as page_html
 from ..views.pages import pages as planned
 from ..views.tallies import card
-from .checking import Checking
-from .code import templates_key
-from .exporting import files_to_follow, originals, other_files, statement_files
-from .frame import Frame, place
-from .output import Output, key
-from .progress import Progress
-from .reading import Made, names
-from .site import Disk
-from .store import Room, Store
+from .data_files import files_to_follow, originals, other_files, statement_files
+from .page_shell import PageShell, place
 
 
 class Engine:
@@ -81,19 +81,19 @@ class Engine:
             self.store.put(name, held)
         return held.decode()
 
-    def page_outputs(self, pages: Iterable[Page], frames: Mapping[tuple[str, bool], Frame]) -> Iterator[Output]:
-        """The file of each page. `frames`: by the frame's place, and whether it is a draft's."""
+    def page_outputs(self, pages: Iterable[Page], shells: Mapping[tuple[str, bool], PageShell]) -> Iterator[Output]:
+        """The file of each page. `shells`: by the shell's place, and whether it is a draft's."""
         for page in pages:
-            frame = frames[place(page.address), page.draft]
+            shell = shells[place(page.address), page.draft]
             made_from = contribute.made_from(self.whole, page.address)
             told = repr((page.address, page.title, page.description, page.moved, page.way, made_from))
-            name = key("sida", frame.key, told, *self.made_from(page.fragment))
+            name = key("sida", shell.key, told, *self.made_from(page.fragment))
             head = self.whole.catalogue.heads[page.fragment.meetings[-1]] if page.fragment.meetings else None
             near = f"{head.body} {head.year}" if head else ""
-            yield Output(f"{page.address}index.html", name, self._maker(page, frame, made_from), near)
+            yield Output(f"{page.address}index.html", name, self._maker(page, shell, made_from), near)
 
-    def _maker(self, page: Page, frame: Frame, made_from: contribute.MadeFrom) -> Callable[[], bytes]:
-        return lambda: frame.around(page, page_html(self.whole.site(page.fragment), page, made_from))
+    def _maker(self, page: Page, shell: PageShell, made_from: contribute.MadeFrom) -> Callable[[], bytes]:
+        return lambda: shell.around(page, page_html(self.whole.site(page.fragment), page, made_from))
 
     def exports(self) -> list[Output]:
         """Every file that others build on."""

@@ -6,15 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from ..archive.load import ORIGINALS
+from ..build.digests import Digests
+from ..build.output import Output, key, plain
+from ..build.reading import Reading
+from ..build.store import Store
 from ..exports.following import following
 from ..exports.json_files import FILES, in_place, register_files, whole_file
 from ..exports.redirects import redirects
 from ..views.frame import Whole
 from ..views.search import opensearch
-from .digests import Digests
-from .output import Output, key, plain
-from .reading import Reading
-from .store import Store
 
 
 def statement_files(whole: Whole, reading: Reading, store: Store) -> Iterator[Output]:

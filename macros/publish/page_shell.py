@@ -1,12 +1,16 @@
-"""The theme's frame around a page: rendered once by the theme with marks where a page's own things go, and filled in for each page."""
+"""The page shell: the theme's HTML around a page's content.
+
+The theme renders a shell once for each kind of page, with marks where the content, the title, the description and the address of a
+page go, and `around` fills these in for each page. Rendering the theme for every page would take most of a build.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import escape
 
+from ..build.output import key
 from ..views.frame import Page
-from .output import key
 
 NAME = "arkivets-ram"
 TITLE = "arkivets-rubrik"
@@ -15,14 +19,14 @@ CONTENT = f"<!--<h1 {NAME}-->"
 
 
 def place(address: str) -> str:
-    """The address of the frame for a page: the same first folder, equally deep, since the menu and every link depend on these."""
+    """Return the address of the shell for a page: the same first folder, equally deep, since the menu and every link depend on these."""
     first, *rest = address.strip("/").split("/")
     return "/".join((first, *(NAME for _ in rest))) + "/" if rest else f"{NAME}/"
 
 
 @dataclass(frozen=True, repr=False)
-class Frame:
-    """A frame: the theme's HTML with marks in it, and the address that it was rendered at."""
+class PageShell:
+    """The theme's HTML with marks in it, and the address that it was rendered at."""
 
     html: str
     address: str
@@ -35,11 +39,11 @@ class Frame:
     def _parts(self) -> tuple[str, str]:
         before, mark, after = self.html.partition(CONTENT)
         if not mark or TITLE not in before or DESCRIPTION not in before or self.address not in before:
-            raise ValueError("the theme's frame lacks a mark: see macros/build/frame.py")
+            raise ValueError("the theme's page lacks a mark: see macros/publish/page_shell.py")
         return before, after
 
     def around(self, page: Page, content: str) -> bytes:
-        """The whole page."""
+        """Return the whole page. Raises ValueError where the theme has dropped a mark."""
         before, after = self._parts
         head = before.replace(TITLE, str(escape(page.title))).replace(DESCRIPTION, str(escape(page.description)))
         return f"{head.replace(self.address, page.address)}{content}{after.replace(self.address, page.address)}".encode()
