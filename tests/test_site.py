@@ -1,13 +1,11 @@
-"""The built site of archives that are hostile, small or empty, and that a build is the same twice."""
+"""The built site of archives that are hostile or small, and that a build is the same twice."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.built import ROOT, BuiltSite, build
+from tests.built import BuiltSite, build
 from tests.little import little_site
-from tests.pages.outline import broken_links
 
 HOSTILE = """Q'q</title><script>alert(9)</script>"x {{ 7*7 }} {% raw %}"""
 
@@ -37,24 +35,6 @@ def test_a_draft_is_shown_to_whoever_has_its_address_and_to_nobody_else(small: B
         str(file) for file in small.root.rglob("*.html") if "2024-06-02" in file.read_text("utf-8") and "2024-06-02" not in str(file)
     ]
     assert linking == []
-
-
-def test_an_empty_archive_is_a_site_whose_links_lead_somewhere(tmp_path: Path) -> None:
-    """What README.md says about another region's archive: our texts and statements out, and it builds."""
-    source = tmp_path / "source"
-    for name in ("macros", "overrides", "docs"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", source)
-    for text in [*source.glob("docs/protokoll/*/"), *source.glob("docs/avtal/*/")]:
-        if text.is_dir():
-            shutil.rmtree(text)
-    (source / "data").mkdir()
-    shutil.copy(ROOT / "data" / "arkiv.yml", source / "data")
-    (source / "data" / "amnen.yml").touch()
-    site = BuiltSite(tmp_path / "site", "http://127.0.0.1/")
-    build(site.root, site.url, source)
-    # Those about contributing take their examples from our own texts; README.md says to rewrite them.
-    assert [link for link in broken_links(site) if not link.startswith(("bidra/", "om/"))] == []
 
 
 def test_building_twice_gives_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..archive import addresses, swedish
 from ..archive.queries import Known, known
 from ..archive.text import slug
-from . import actions, doers, split
+from . import actions, doers, empty, split
 from .actions import LIMIT, STATES
 from .doers import Letter, Someone
 from .frame import Fragment, Page, Site, Whole, render
@@ -37,6 +37,12 @@ def index(whole: Whole, here: str) -> Fragment:
     """The action overview: all actions or, where they are many, how many there are of what, and the first and the newest."""
     found = actions.years(whole)
     total = sum(year.rows for year in found)
+    if not total:
+        return empty.fragment(
+            here,
+            "inga åtgärder",
+            "Det som någon ska göra kommer ur protokollen: det står här när det första som säger det är inlämnat och granskat.",
+        )
     if total <= LIMIT:
         return Fragment(actions.index_html, [key for year in found for key in year.meetings], here)
     newest = split.newest(whole, actions.rows_of, SHOWN)

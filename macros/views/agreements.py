@@ -9,6 +9,7 @@ from ..archive import addresses, swedish
 from ..archive.clauses import PlacedClause
 from ..archive.load import ORIGINALS, part_path
 from ..archive.model import Agreement, AgreementPart, Validity
+from . import empty
 from .dossiers import WHOLE, Sheet, dossier, noted, originals, read_for, resting, sheets
 from .frame import Fragment, Page, Site, Whole, render
 from .marked import render as render_text
@@ -53,6 +54,8 @@ class OfYear:
 
 def index(whole: Whole, here: str) -> Fragment:
     """All agreements, by area: what each is and how much of it the archive has."""
+    if not whole.archive.agreements:
+        return empty.fragment(here, "inga avtal", "Här står de avtal och överenskommelser som protokollen vilar på, när de har lagts in.")
     return Fragment(index_html, (), here)
 
 

@@ -10,6 +10,7 @@ from ..archive.cards import Catalogue, Json
 from ..archive.model import Actor, Party
 from ..archive.queries import Index, Placed
 from ..archive.statements import DECISION, Action, ReportedDecision, Who
+from . import empty
 from .frame import Fragment, Page, Site, Whole, render
 from .gaps import Gap, gaps
 from .kinship import LEVELS, NOT_THERE, Gathered
@@ -109,6 +110,12 @@ def noted(catalogue: Catalogue) -> dict[str, Noted]:
 
 def index(whole: Whole, here: str) -> Fragment:
     """How all bodies hang together: per area a picture and the same in words, then the bodies by level, then the parties."""
+    if not (whole.archive.bodies or whole.archive.parties):
+        return empty.fragment(
+            here,
+            "inga organ",
+            "Ett organ läggs upp innan dess första protokoll lämnas in: vad det heter, vad det är till för och vad det hör till.",
+        )
     of_body = whole.catalogue.by_body
     counts = tuple((key, len(found), whole.catalogue.count(DECISION.attribute, found)) for key, found in sorted(of_body.items()))
     return Fragment(index_html, (), (here, counts))

@@ -12,7 +12,7 @@ from ..archive.cards import Card
 from ..archive.queries import Index, Placed
 from ..archive.statements import DECISION, PROPOSAL, REPORTED, Decision, DecisionKind, Kind, Proposal, ReportedDecision, Statement
 from ..archive.text import slug
-from . import split
+from . import empty, split
 from .frame import Fragment, Page, Site, Whole, render
 from .registers import Facet, Row, bodies, meetings, ordered, shared_facets, shared_values, years
 from .split import Position
@@ -87,6 +87,10 @@ class BodyOfYear:
 def index(whole: Whole, here: str) -> Fragment:
     """The decision index: counts by year and body, and the decisions themselves or, where they are many, the newest."""
     found = split.years(whole, _rows, LIMIT, addresses.decisions, "#organ-{}")
+    if not found:
+        return empty.fragment(
+            here, "inga beslut", "Besluten kommer ur protokollen: de står här när det första med ett beslut är inlämnat och granskat."
+        )
     held = [key for year in found for key in year.meetings]
     everything = sum(year.rows for year in found) <= LIMIT
     shown = held if everything else _newest(whole, held)

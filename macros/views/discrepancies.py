@@ -13,7 +13,7 @@ from ..archive.load import text_path
 from ..archive.queries import Index, Placed
 from ..archive.statements import DISCREPANCY, Discrepancy, DiscrepancyKind
 from ..archive.text import Item
-from . import split
+from . import empty, split
 from .frame import Fragment, Page, Site, Whole, render
 from .paging import shares
 from .split import Position
@@ -66,6 +66,12 @@ def tally(index: Index, key: str) -> dict[str, int]:
 
 def index(whole: Whole, here: str) -> Fragment:
     """What a discrepancy is, how many there are of each kind, and those of the latest meetings."""
+    if not whole.catalogue.ids:
+        return empty.fragment(
+            here,
+            "inga granskade protokoll",
+            "Det som är oklart i en text samlas här: ett datum som inte stämmer, en mening som tar slut för tidigt.",
+        )
     found = split.years(whole, _rows, LIMIT, addresses.discrepancies)
     total = sum(year.rows for year in found)
     rows = {key: _rows(whole.catalogue.cards[key]) for year in found for key in year.meetings}

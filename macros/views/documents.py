@@ -9,6 +9,7 @@ from ..archive.model import Document
 from ..archive.queries import Index, Placed
 from ..archive.statements import Reference
 from ..archive.text import slug
+from . import empty
 from .frame import Fragment, Page, Site, Whole, render
 from .paging import newest
 from .registers import Facet, attributes, facet
@@ -78,6 +79,12 @@ def tally(index: Index, key: str) -> Json:
 def index(whole: Whole, here: str) -> Fragment:
     """All documents, by area and then by where they are; by title within."""
     named = _named(whole)
+    if not named:
+        return empty.fragment(
+            here,
+            "inga handlingar",
+            "Här står de handlingar som protokollen nämner, också de som saknas, när det första protokollet finns på plats.",
+        )
     totals: Totals = tuple((key, sum(number for _, number in named[key])) for key in named)
     own = own_pages(named)
     shown = [] if own else sorted({meeting for found in named.values() for meeting in newest(found, NEWEST)})

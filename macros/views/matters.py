@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..archive import addresses, swedish
 from ..archive.model import STEPS, Matter
 from ..archive.text import slug
+from . import empty
 from .frame import Fragment, Page, Site, Whole, render
 from .matter import pages as matter_pages
 from .positions import Row, nothing, rows
@@ -61,6 +62,10 @@ class OfTopic:
 def index(whole: Whole, here: str) -> Fragment:
     """The register of matters, by area and topic."""
     matters = whole.archive.matters
+    if not matters:
+        return empty.fragment(
+            here, "inga ärenden", "Ett ärende läggs upp när ett protokoll tar upp en fråga som går att följa från möte till möte."
+        )
     areas = _areas(whole)
     if len(matters) <= TOO_MANY:
         return Fragment(html, (), (here, Register(len(matters), areas, (), len(matters) > MANY)), names=None)

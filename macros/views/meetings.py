@@ -9,6 +9,7 @@ from ..archive import addresses, swedish
 from ..archive.cards import Catalogue, Head, Json
 from ..archive.queries import Index
 from ..archive.statements import ACTION, DECISION, PROPOSAL, REPORTED
+from . import empty
 from .frame import Fragment, Page, Site, Whole, render
 from .gaps import Gap, gaps
 from .missing import addresses_of
@@ -125,10 +126,15 @@ def index(whole: Whole, here: str) -> Fragment:
     """All meetings, by body and by year; the newest where they are many."""
     catalogue = whole.catalogue
     total = len(catalogue.ids)
+    bodies = by_body(whole)
+    if not bodies:
+        return empty.fragment(
+            here, "inga granskade protokoll", "Här står mötena efter organ och år när det första protokollet är inlämnat."
+        )
     every = total <= LIMIT
     shown = catalogue.ids if every else catalogue.ids[-NEWEST:]
     rows = tuple(held(catalogue, key) for key in reversed(shown))
-    return Fragment(index_html, (), (here, Overview(total, tuple(_count(one, every) for one in by_body(whole)), rows, every)))
+    return Fragment(index_html, (), (here, Overview(total, tuple(_count(one, every) for one in bodies), rows, every)))
 
 
 def index_html(site: Site, facts: tuple[str, Overview]) -> str:

@@ -10,6 +10,7 @@ from ..archive.load import part_path
 from ..archive.model import Agreement, Document
 from ..archive.queries import Placed
 from ..archive.statements import Statement
+from . import empty
 from .contribute import new_minutes
 from .documents import place
 from .frame import Fragment, Page, Site, Whole, render
@@ -48,6 +49,12 @@ class OfBody:
 
 def index(whole: Whole, here: str) -> Fragment:
     """Everything that is missing: meetings by body, documents by owner, texts by agreement."""
+    if empty.is_empty(whole):
+        return empty.fragment(
+            here,
+            "inga granskade protokoll",
+            "Här står de möten, handlingar och avtalstexter som texterna nämner men som ingen har lämnat in.",
+        )
     found = gaps(whole.catalogue)
     if len(found) > MANY:
         numbers = tuple((body, sum(one.body == body for one in found)) for body in {one.body: None for one in found})

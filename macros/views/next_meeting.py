@@ -10,6 +10,7 @@ from typing import Literal
 from ..archive import addresses, swedish
 from ..archive.queries import Index, Placed, parse_day, said_when
 from ..archive.statements import Action, Reference, ReportedDecision, Statement
+from . import empty
 from .frame import Fragment, Page, Site, Whole, render
 from .paging import shares
 from .split import Link
@@ -91,6 +92,10 @@ def tally(index: Index, key: str) -> dict[str, object]:
 
 def index(whole: Whole, here: str) -> Fragment:
     """The bodies with something promised."""
+    if not whole.catalogue.ids:
+        return empty.fragment(
+            here, "inga granskade protokoll", "Det som ska göras till ett kommande möte står i protokollet från mötet innan."
+        )
     found = plans(whole)
     order = sorted(found, key=lambda body: swedish.alphabetical(whole.archive.bodies[body].name))
     shown = tuple((body, tuple(found[body][:SHOWN]), len(found[body])) for body in order)

@@ -3,11 +3,14 @@
 from xml.sax.saxutils import escape
 
 from ..archive import addresses, swedish
+from . import empty
 from .frame import Fragment, Site, Whole, render
 
 
 def index(whole: Whole, here: str) -> Fragment:
     """The page /sok/."""
+    if empty.is_empty(whole):
+        return empty.fragment(here, "inget att söka i", "Det som är inlämnat och granskat går att söka i.")
     return Fragment(html, (), (here, len(whole.catalogue.ids)))
 
 

@@ -8,7 +8,7 @@ from ..archive import addresses, swedish
 from ..archive.cards import title_of
 from ..archive.queries import Index, Placed, known
 from ..archive.statements import ACTION, DECISION, Action, Decision, Meeting
-from . import action_overview
+from . import action_overview, empty
 from .frame import Fragment, Site, Whole, render
 
 LATEST = 4
@@ -61,10 +61,11 @@ class Area:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the start page tells of the whole archive. `latest` are the newest meetings, `promised` bodies and how much they have
-    been promised, `discussed` matters, `missing` how many meetings are lacking."""
+    """What the start page tells of the whole archive. `found`: whether there is anything to search for. `latest` are the newest
+    meetings, `promised` bodies and how much they have been promised, `discussed` matters, `missing` how many meetings are lacking."""
 
     here: str
+    found: bool
     ways: tuple[Way, ...]
     latest: tuple[str, ...]
     promised: tuple[tuple[str, int], ...]
@@ -84,7 +85,16 @@ def index(whole: Whole, here: str) -> Fragment:
     """The start page."""
     latest = tuple(whole.catalogue.ids[: -LATEST - 1 : -1])
     owed, owing = promised_by(whole)
-    facts = Facts(here, ways(whole), latest, owed, discussed(whole), areas(whole), missing(whole))
+    facts = Facts(
+        here,
+        not empty.is_empty(whole),
+        tuple(way for way in ways(whole) if way.number),
+        latest,
+        owed,
+        discussed(whole),
+        areas(whole),
+        missing(whole),
+    )
     meetings = dict.fromkeys([*latest, *action_overview.coming(whole, LATEST), *owing, *telling(whole)])
     return Fragment(html, list(meetings), facts, names=[f"arenden/{matter}" for matter in facts.discussed])
 
@@ -96,6 +106,7 @@ def html(site: Site, facts: Facts) -> str:
         site,
         "start.html.j2",
         facts.here,
+        found=facts.found,
         ways=facts.ways,
         latest=latest(site, facts.latest),
         upcoming=upcoming(site)[:LATEST],
