@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
 export PYTHON VENV
+# Files and what is printed are UTF-8, whatever the machine's language is.
+export PYTHONUTF8 := 1
 
 ADDRESS := http://127.0.0.1:$(PORT)/
 PY := $(VENV)/bin/python
@@ -69,6 +71,7 @@ lint: $(DEV)
 # The browser is found first: better to hear at once that it is missing.
 test: $(DEV)
 	@bash scripts/chromium >/dev/null
+	@$(PY) -m tests.surroundings "$$(bash scripts/chromium)"
 	$(PY) -m ruff check
 	$(PY) -m mypy --strict macros
 	$(PY) -m macros kontrollera

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
 from tests.built import ROOT, BuiltSite
+from tests.fonts import WIDE, Fonts, configuration
 
 Scheme = Literal["light", "dark"]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=sv-SE", "--font-render-hinting=none"]
 
 
 @dataclass
@@ -44,25 +45,62 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
+@dataclass(frozen=True)
+class Browsers:
+    """A Chromium for each choice of fonts and of the size of letters, started when it is first asked for."""
+
+    playwright: Playwright
+    chromium: str
+    folders: pytest.TempPathFactory
+    started: dict[tuple[Fonts, int], Browser] = field(default_factory=dict)
+
+    def get(self, fonts: Fonts, letters: int) -> Browser:
+        if (fonts, letters) not in self.started:
+            told = configuration(self.folders.mktemp("typsnitt"), fonts)
+            self.started[fonts, letters] = self.playwright.chromium.launch(
+                executable_path=self.chromium,
+                args=[*ARGUMENTS, f"--blink-settings=defaultFontSize={letters},defaultFixedFontSize={letters * 13 // 16}"],
+                # Chromium's own words are in the language of the machine, whatever the page's is.
+                env={**os.environ, "FONTCONFIG_FILE": str(told), "LANGUAGE": "sv", "LC_ALL": "C.UTF-8", "TZ": "Europe/Stockholm"},
+            )
+        return self.started[fonts, letters]
+
+
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-    yield launched
-    launched.close()
+def browsers(playwright: Playwright, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    given = Browsers(playwright, chromium, tmp_path_factory)
+    yield given
+    for browser in given.started.values():
+        browser.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, four: BuiltSite) -> Iterator[Open]:
+def visit(browsers: Browsers, four: BuiltSite) -> Iterator[Open]:
     """Open an address of a site (that of `four`, where nothing else is said) in a fresh context:
     `visit("beslut/", scheme="dark", width=360)`. A request to anybody else is noted and stopped.
+
+    The fonts are the tests' own, wide ones, and what a browser takes from its machine is the same on all. `letters` is the size in
+    pixels that the reader has set for text, which is 16 where nobody has.
     """
     contexts = []
 
-    def opened(address: str, *, on: BuiltSite = four, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Visit:
-        context = browser.new_context(
+    def opened(
+        address: str,
+        *,
+        on: BuiltSite = four,
+        scheme: Scheme = "light",
+        width: int = 1280,
+        script: bool = True,
+        fonts: Fonts = WIDE,
+        letters: int = 16,
+    ) -> Visit:
+        context = browsers.get(fonts, letters).new_context(
             viewport={"width": width, "height": 800},
+            device_scale_factor=1,
             color_scheme=scheme,
             reduced_motion="reduce",
+            forced_colors="none",
+            contrast="no-preference",
             locale="sv-SE",
             timezone_id="Europe/Stockholm",
             java_script_enabled=script,

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.browsing import browser, chromium, playwright, visit
+from tests.browsing import browsers, chromium, playwright, visit
 from tests.built import FOUR, ROOT, BuiltSite, build, copy_engine, copy_project, served
 from tests.made import FULL, add
+from tests.surroundings import has_git
 
-__all__ = ["browser", "chromium", "playwright", "visit"]  # fixtures of all tests: one browser for the whole run
+__all__ = ["browsers", "chromium", "playwright", "visit"]  # fixtures of all tests: each browser is started once
 
 # A slow machine is not a finding, and the same tests must give the same answer twice.
 settings.register_profile("arkivet", deadline=None, derandomize=True)
@@ -21,8 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="rewrite the golden files with what is built now")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The quick tests first, those that need the built site last."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The quick tests first, those that need the built site last; and none of git where there is none, as `make test` says."""
+    if not has_git():
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("git")])
+        items[:] = [item for item in items if not item.get_closest_marker("git")]
     items.sort(key=lambda item: any(name in ("site", "four", "grown", "built") for name in getattr(item, "fixturenames", ())))
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 176, 82  # a box
-COLUMN, ROW = 224, 126  # from one box to the next: between them run gutters and gaps for lines
-LEFT = 40  # where the first column begins
-LETTERS = 22  # letters on a line of a box
+WIDTH, HEIGHT = 188, 96  # a box: LETTERS and six lines go in, with the widest common font and the spacing of WCAG 1.4.12
+COLUMN, ROW = 230, 140  # from one box to the next: between them run gutters and gaps for lines
+LEFT = 30  # where the first column begins
+LETTERS = 20  # letters on a line of a box
 LINE = 16  # from one line of words to the next
 TURN = 30  # how far below a body the lines to those that belong to it turn
 
@@ -81,7 +81,7 @@ class Stroke:
     y: float = 0
 
 
-def wrapped(label: str, width: int = LETTERS, most: int = 3) -> tuple[str, ...]:
+def wrapped(label: str, width: int = LETTERS, most: int = 4) -> tuple[str, ...]:
     """A label as at most `most` lines. What does not fit is cut with an ellipsis."""
     lines: list[str] = []
     for word in label.split():

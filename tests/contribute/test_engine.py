@@ -10,6 +10,7 @@ import pytest
 
 from tests.built import ROOT
 
+pytestmark = pytest.mark.git
 Git = Callable[..., str]
 
 

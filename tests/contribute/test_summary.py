@@ -63,6 +63,7 @@ def test_what_cannot_be_read_is_counted(capsys: pytest.CaptureFixture[str], arch
     assert "**1 fil gick inte att läsa.**" in said
 
 
+@pytest.mark.git
 def test_a_commit_is_a_base_too(capsys: pytest.CaptureFixture[str], archive: Path) -> None:
     def git(*arguments: str) -> None:
         subprocess.run(

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browsing import Open
 from tests.built import BuiltSite
+from tests.fonts import NARROW
 from tests.pages.kinds import EVERY, examples
 from tests.pages.looks import comes_to_be, findings, lacking, too_wide
 
@@ -53,7 +54,7 @@ def test_a_page_can_be_read_by_anyone(kind: str, site: BuiltSite, grown: BuiltSi
 def test_a_page_can_be_read_without_a_script(kind: str, site: BuiltSite, grown: BuiltSite, visit: Open) -> None:
     wrong = []
     for where, address in tried(kind, site, grown):
-        seen = visit(address, on=where, script=False)
+        seen = visit(address, on=where, script=False, fonts=NARROW)
         wrong += [f"{seen.page.url} lacks {found}" for found in lacking(seen.page)]
         wrong += _too_wide(seen.page)
         wrong += [f"{seen.page.url} asked for {foreign}" for foreign in seen.foreign]
