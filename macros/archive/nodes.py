@@ -66,13 +66,14 @@ class Found:
 
 @dataclass(frozen=True)
 class MarkedText:
-    """A parsed text. `visible` is what quotes are matched against; spans are offsets into it."""
+    """A parsed text. `visible` is what quotes are matched against; spans are offsets into it. `redacted`: names have been removed."""
 
     visible: str
     nodes: tuple[Node, ...]
     items: tuple[Item, ...]
     list_items: tuple[ListItem, ...]
     foreign: tuple[Found, ...]
+    redacted: bool = False
 
     @cached_property
     def words(self) -> tuple[tuple[str, int], ...]:

@@ -100,7 +100,8 @@ def places(meeting_id: str, meeting: Meeting, text: MarkedText | None) -> Places
     """All statements of one meeting in their places. A quote that is not in the text gets an empty span."""
     kept = _kept.get(meeting_id)
     if kept is None or kept.meeting is not meeting or kept.text is not text:
-        return remember(meeting_id, meeting, text, list(_found(meeting, text)))
+        rows = meeting.known_places()
+        return remember(meeting_id, meeting, text, list(_found(meeting, text)) if rows is None else rows)
     _kept.move_to_end(meeting_id)
     return kept
 

@@ -152,23 +152,13 @@ class Index:
         }
 
     def who(self, who: Who) -> list[Named]:
-        """Those who act, with names to show. Of a person whose name may not be published there is a role and no id."""
+        """Those who act, with names to show."""
         return [self._named(one) for one in who]
 
     def _named(self, one: str | Actor) -> Named:
         if isinstance(one, str):
-            return Named(self.name(one), None if one in self.unpublished else one, (), None)
-        named = {one.is_, *one.candidates} & self.unpublished
-        if named:
-            others = tuple(key for key in one.candidates if key not in named)
-            return Named(self.name(sorted(key for key in named if key)[0]), None, others, None)
+            return Named(self.name(one), one, (), None)
         return Named(one.said, one.is_, one.candidates, one.basis)
-
-    @cached_property
-    def unpublished(self) -> frozenset[str]:
-        """The people whose names may not be published."""
-        people = self.archive.people
-        return self.archive.remember("unpublished", people, lambda: frozenset(key for key, one in people.items() if one.publish != "namn"))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -176,18 +166,12 @@ class Index:
 
     def _all_names(self) -> dict[str, str]:
         archive = self.archive
-        names = {key: person.name for key, person in archive.people.items() if person.publish == "namn"}
-        names |= {
-            key: next((role.role for role in person.roles), "en person")
-            for key, person in archive.people.items()
-            if person.publish == "roll"
-        }
-        names |= {key: "en person" for key, person in archive.people.items() if person.publish == "nej"}
+        names = {key: person.name for key, person in archive.people.items()}
         names |= {key: party.name for key, party in archive.parties.items()}
         return names | {key: body.short_name or body.name for key, body in archive.bodies.items()}
 
     def name(self, actor_id: str) -> str:
-        """The name to show for a person, body or party. What may be published decides for people."""
+        """The name to show for a person, body or party."""
         return self._names.get(actor_id, actor_id)
 
     @cached_property
@@ -198,8 +182,6 @@ class Index:
     def _all_spellings(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
         for key, person in self.archive.people.items():
-            if key in self.unpublished:
-                continue
             for name in (person.name, *person.aliases):
                 found[name].add(key)
         return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}

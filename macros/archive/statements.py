@@ -1,8 +1,9 @@
 """Statements: what we say about one meeting's text. Every one carries a verbatim quote."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -199,3 +200,7 @@ class Meeting(Record):
         """One of the statements of a kind."""
         found: Statement = getattr(self, kind.attribute)[number]
         return found
+
+    def known_places(self) -> Sequence[Any] | None:
+        """The places of the statements (`placing.Row`) where they came with the meeting; None where they are to be looked for."""
+        return None

@@ -14,14 +14,14 @@ from ..archive.checks import Scope, sound
 from ..archive.load import ORIGINALS, Archive, load_meeting, meeting_ids, meeting_path, text_path
 from ..archive.problems import Problem
 from ..archive.queries import Index
-from ..archive.statements import Meeting
-from ..archive.text import MarkedText
+from ..archive.shown import Held
 from .digests import Digests, Found
 from .lines import Line, dumped, read_lines, values, written_lines
 from .output import key
 from .parallel import Spread
 from .progress import Progress
 from .registers import Registers
+from .showing import Showing
 from .stored import Words, pack, pack_text, unpack
 
 Made = tuple[Card, bytes, bytes]
@@ -57,7 +57,8 @@ class Reading:
         self.wrong: set[str] = set()
         self.changed: list[str] = []
         self.loaded: dict[str, tuple[Archive, list[Problem]]] = {}
-        self.held: OrderedDict[str, tuple[Meeting, MarkedText | None]] = OrderedDict()
+        self.held: OrderedDict[str, Held] = OrderedDict()
+        self.showing = Showing(self.root, registers.archive, self._held_if_any)
 
     def read(self, progress: Progress) -> None:
         """Bring the list of meetings up to date."""
@@ -164,7 +165,7 @@ class Reading:
         whole = self.slice([one, *linked], (), only=one)
         if not sound(whole, Scope.NAMED):
             return None
-        return self.make(Index(self.slice([one], ())), one) if self.make else (card_of(whole, one, {}), b"", b"")
+        return self.make(Index(self.shown([one], ())), one) if self.make else (card_of(whole, one, {}), b"", b"")
 
     def pieces(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(key, bytes) of shards and pieces of data. One that the store has lost is made again; what no meeting has is left out."""
@@ -179,9 +180,12 @@ class Reading:
                 self.store.put(line.data, data)
                 yield from ((name, raw) for name, raw in ((line.shard, found), (line.data, data)) if name in wanted)
 
-    def originals(self) -> list[str]:
-        """The originals of the meetings."""
-        return [line.originals[0] for line in self.lines.values()]
+    def originals(self) -> dict[str, list[str]]:
+        """The originals of the meetings: each with those whose it is."""
+        found: dict[str, list[str]] = {}
+        for one, line in self.lines.items():
+            found.setdefault(line.originals[0], []).append(one)
+        return found
 
     def cards(self) -> list[Card]:
         """Every meeting's card; without tallies in a mere check, which has no use for them."""
@@ -201,7 +205,18 @@ class Reading:
         named = (name for one in meetings for name in (self.lines[one].named if one in self.lines else named_of(held[one][0])))
         return slice_of(self.registers.archive, held, named, names, only)
 
-    def _held(self, one: str) -> tuple[Meeting, MarkedText | None]:
+    def shown(self, meetings: Sequence[str], names: Sequence[str] | None) -> Archive:
+        """The same, as it may be shown."""
+        if not self.showing.redactor:
+            return self.slice(meetings, names)
+        held = self.showing.meetings(meetings)
+        named = (name for one in meetings for name in (self.lines[one].named if one in self.lines else named_of(held[one][0])))
+        return slice_of(self.showing.registers, held, named, names)
+
+    def _held_if_any(self, one: str) -> Held | None:
+        return self._held(one) if one in self.every and self._readable(one) else None
+
+    def _held(self, one: str) -> Held:
         if one in self.held:
             self.held.move_to_end(one)
             return self.held[one]
@@ -233,7 +248,7 @@ class Reading:
             self.loaded[one] = load_meeting(self.root, one)
         return self.loaded[one]
 
-    def _remember(self, one: str, held: tuple[Meeting, MarkedText | None]) -> tuple[Meeting, MarkedText | None]:
+    def _remember(self, one: str, held: Held) -> Held:
         self.held[one] = held
         if len(self.held) > HELD:
             self.held.popitem(last=False)

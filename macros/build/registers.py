@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..archive.load import MOVED, PERMALINKS, Archive, load_registers, read_registers
+from ..archive.cards import named_by
+from ..archive.load import MOVED, ORIGINALS, PERMALINKS, Archive, load_registers, meeting_path, read_registers, text_path
 from ..archive.problems import Problem
+from ..archive.redaction import redactor_of
 from ..archive.text import MarkedText
+from ..archive.walk import SIDECAR
 from .digests import Digests
 from .output import key
 from .stored import pack_text, unpack_text
@@ -70,6 +73,14 @@ def registers(digests: Digests, code: str) -> Registers:
     if not problems and name not in store.at_hand:
         store.at_hand.pop(store.at_hand.pop("register", ""), None)
         store.at_hand |= {"register": name, name: archive}
+    if redactor_of(archive):
+        # Whom a quote in a register names is known by the statements about the text that it is from; an agreement's page says whether
+        # its original is published.
+        originals = sorted({part.original for one in archive.agreements.values() for part in one.parts if part.original})
+        files = [path for one in sorted(named_by(archive)) for path in (meeting_path(one), text_path(one))]
+        files += [f"{ORIGINALS}/{name}{ending}" for name in originals for ending in ("", SIDECAR)]
+        quoted = key(*(f"{path} {digests.of(path)}" for path in files))
+        base_key, shown, whole = key(base_key, quoted), key(shown, quoted), key(whole, quoted)
     return Registers(archive, problems, base_key, records, shown, whole, name, anew)
 
 

@@ -23,18 +23,17 @@ _SITE = "\x00arkiv/"
 def of_meeting(index: Index, key: str) -> dict[str, str]:
     """File → the JSON objects that it has of one reviewed meeting, apart by comma and newline. Nothing of a draft.
 
-    The names that may not be published are left out. `in_place` puts the site's address in.
+    `in_place` puts the site's address in.
     """
     meeting = index.archive.meetings[key]
     if not meeting.reviewed:
         return {}
-    clean = redactor(index)
     statements = {kind.attribute for kind in KINDS}
     found = {MEETINGS: [{"id": key, "adress": _SITE + addresses.meeting(key), **plain(meeting, statements)}]}
     for kind in KINDS:
         placed = sorted((one for one in index.by_meeting[key] if one.kind == kind), key=lambda one: one.index)
         found[kind.file] = [statement(index, one) for one in placed]
-    return {name: _inner(clean(rows)) for name, rows in found.items() if rows}
+    return {name: _inner(rows) for name, rows in found.items() if rows}
 
 
 def in_place(pieces: Iterable[str], url: str) -> bytes:
@@ -59,10 +58,9 @@ def register_files(index: Index, url: str) -> Iterator[tuple[str, str]]:
         "handlingar": (archive.documents, addresses.document),
         "personer": ({key: person for key, person in archive.people.items() if person.publish == "namn"}, addresses.actions),
     }
-    clean = redactor(index)
     for name, (register, address) in registers.items():
         rows = [{"id": key, "adress": url + address(key), **plain(record)} for key, record in sorted(register.items())]
-        yield f"data/{name}.json", dump(clean(rows))
+        yield f"data/{name}.json", dump(rows)
     yield (
         "data/avtalspunkter.json",
         dump(
@@ -110,20 +108,3 @@ def dump(rows: list[dict[str, Any]]) -> str:
 
 def _inner(rows: list[dict[str, Any]]) -> str:
     return ",\n".join([json.dumps(row, ensure_ascii=False) for row in rows])
-
-
-def redactor(index: Index) -> Callable[[list[dict[str, Any]]], list[dict[str, Any]]]:
-    """A function that leaves out the people whose names may not be published, but for the quotes, which are the text's own."""
-    hidden = set(index.unpublished)
-    for key in index.unpublished:
-        person = index.archive.people[key]
-        hidden |= {person.name, *person.aliases}
-
-    def clean(value: Any, key: str = "") -> Any:
-        if isinstance(value, dict):
-            return {name: clean(inner, name) for name, inner in value.items()}
-        if isinstance(value, list):
-            return [clean(one, key) for one in value if not (isinstance(one, str) and one in hidden)]
-        return None if isinstance(value, str) and value in hidden and key not in ("citat", "före", "efter") else value
-
-    return (lambda rows: [clean(row) for row in rows]) if hidden else list

@@ -83,11 +83,16 @@ def files_to_follow(whole: Whole, seen: str) -> Iterator[Output]:
         yield Output(path, key("följ", path, seen, made_from), make)
 
 
-def originals(root: Path, names: Sequence[str], digests: Digests) -> Iterator[Output]:
-    """The originals, as they came."""
-    for name in names:
+def originals(reading: Reading, digests: Digests) -> Iterator[Output]:
+    """The originals of meetings and agreements as they came; where names are to be removed, as `originals.py` says."""
+    parts = (part for agreement in reading.registers.archive.agreements.values() for part in agreement.parts)
+    named = reading.originals() | {part.original: [] for part in parts if part.original and part.original not in reading.originals()}
+    for name, meetings in sorted(named.items()):
         path = f"{ORIGINALS}/{name}"
-        yield Output(f"original/{name}", digests.of(path), partial(_content, root, path))
+        if not reading.showing.redactor.gone:
+            yield Output(f"original/{name}", digests.of(path), partial(_content, reading.root, path))
+        elif (content := reading.showing.original(name, meetings)) is not None:
+            yield plain(f"original/{name}", content)
 
 
 def _content(root: Path, path: str) -> bytes:

@@ -3,12 +3,14 @@
 import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from .. import garbage
 from ..archive.queries import Index
 from ..build.checking import Checking
 from ..build.code import templates_key
+from ..build.guard import guarded
 from ..build.output import Output, key
 from ..build.progress import Progress
 from ..build.reading import Made, names
@@ -45,7 +47,8 @@ class Engine:
         if not self.checking.sound():
             return False
         registers, lines, catalogue = self.registers, self.reading.lines, self.checking.catalogue
-        self.whole = Whole(registers.archive, catalogue, self.today, self.url, self.repository, self.reading.slice)
+        reading = self.reading
+        self.whole = Whole(reading.showing.registers, catalogue, self.today, self.url, self.repository, reading.shown)
         named = (f"{one} {lines[one].made_from}" for one in sorted(self.whole.named) if one in lines)
         self.seen = key(registers.base, self.url, self.repository, *named)
         # Of what day it is, a page shows whether the days that its actions are due have gone by.
@@ -97,14 +100,13 @@ class Engine:
 
     def exports(self) -> list[Output]:
         """Every file that others build on."""
-        whole, parts = self.whole, (part for agreement in self.whole.archive.agreements.values() for part in agreement.parts)
-        names = sorted({*self.reading.originals(), *(part.original for part in parts if part.original)})
+        whole = self.whole
         shards = {one: self.reading.lines[one].shard for one in whole.catalogue.ids}
         return [
             *statement_files(whole, self.reading, self.store),
             *other_files(whole, self.registers.shown),
             *files_to_follow(whole, key(self.code, self.registers.shown)),
-            *originals(self.root, names, self.digests),
+            *originals(self.reading, self.digests),
             *bundled(self.root),
             *search_outputs(whole.archive, shards, self.reading.pieces, self.today, Room(self.store, self.code)),
         ]
@@ -113,10 +115,13 @@ class Engine:
         """Bring a folder to hold the outputs of these parts. Keeps what was worked out for next time."""
         disk = Disk(folder, self.store)
         with garbage.paused():
-            disk.bring(parts, self.progress)
+            disk.bring([partial(self._guarded, part) for part in parts], self.progress)
         self.store.commit()
         self.store.sweep(lambda: self.in_use(disk))
         return disk
+
+    def _guarded(self, part: Callable[[], Iterable[Output]]) -> Iterable[Output]:
+        return guarded(part(), self.reading.showing.redactor)
 
     def in_use(self, disk: Disk) -> Iterator[str]:
         """The names in the store that the next build will ask for. Those of small things are left out: they are soon made again."""

@@ -47,7 +47,7 @@ def inputs(archive: Archive, shards: Mapping[str, str], read: Read, store: Store
     heads, name = _heads(shards, read, store, kept)
     tools = tools_of(archive)
     told = Told.of((head.facts for head in heads.values()), shards.keys())
-    records = register_records(Index(archive), told, tools.hidden)
+    records = register_records(Index(archive), told)
     days = {meeting: head.day for meeting, head in heads.items()}
     how = numbering(list(days.values()), len(records))
     numbers = numbered(days, how)

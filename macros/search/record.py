@@ -4,11 +4,9 @@ import datetime
 import re
 from typing import NamedTuple
 
-from ..archive.load import Archive
 from ..archive.queries import Index
 
 KINDS = ("beslut", "åtgärd", "redovisat beslut", "förslag", "ärende", "organ", "avtalspunkt", "avtal", "handling", "möte", "punkt", "sida")
-OMITTED = "[namn utelämnat]"
 LONGEST = 1500
 """The most letters of a text that a hit has at hand."""
 
@@ -43,30 +41,6 @@ class Record(NamedTuple):
     numbers: tuple[str, ...] = ()
     head: bool = False
     own: str = ""
-
-
-def hidden_names(archive: Archive) -> re.Pattern[str] | None:
-    """Finds the names that may not be published, the longest first."""
-    hidden = [person for person in archive.people.values() if person.publish != "namn"]
-    names = sorted({name for person in hidden for name in (person.name, *person.aliases)}, key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")s?\b", re.IGNORECASE) if names else None
-
-
-def masked(record: Record, hidden: re.Pattern[str] | None) -> Record:
-    """The record without the names that may not be published."""
-    if hidden is None or not any(map(hidden.search, (record.title, record.text, record.who, *record.also, *record.context))):
-        return record
-
-    def mask(text: str) -> str:
-        return hidden.sub(OMITTED, text)
-
-    return record._replace(
-        title=mask(record.title),
-        text=mask(record.text),
-        who=mask(record.who),
-        also=tuple(map(mask, record.also)),
-        context=tuple(map(mask, record.context)),
-    )
 
 
 def called(index: Index, key: str) -> tuple[str, ...]:

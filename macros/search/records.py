@@ -1,4 +1,4 @@
-"""A meeting → its records: the meeting, its statements, its items. Names that may not be published are not in them."""
+"""A meeting → its records: the meeting, its statements, its items."""
 
 import datetime
 import re
@@ -23,11 +23,11 @@ from ..archive.statements import (
 )
 from ..archive.text import Item, MarkedText, fold, shorten
 from .pages import due_day
-from .record import KINDS, LONGEST, OMITTED, Record, called, hidden_names, masked, matter_title, topics_of, written
+from .record import KINDS, LONGEST, Record, called, matter_title, topics_of, written
 from .registers import register_records
 from .told import Told, facts_of
 
-__all__ = ["KINDS", "OMITTED", "Record", "hidden_names", "masked", "meeting_records", "meeting_title", "records"]
+__all__ = ["KINDS", "Record", "meeting_records", "meeting_title", "records"]
 
 _HEADING = 140
 _LETTER = re.compile(r"([a-zåäöA-ZÅÄÖ])[/).:]\s")
@@ -37,15 +37,14 @@ _STATEMENTS = (DECISION, ACTION, REPORTED, PROPOSAL)
 def records(archive: Archive) -> list[Record]:
     """Every record of an archive, newest meeting first, then the registers and the pages; within a meeting by kind and place."""
     index = Index(archive.reviewed())
-    hidden = hidden_names(archive)
     facts = [facts_of(index, key) for key in index.meeting_ids]
-    meetings = [record for key in reversed(index.meeting_ids) for record in meeting_records(index, key, hidden)]
-    return [*meetings, *register_records(index, Told.of(facts, set(index.meeting_ids)), hidden)]
+    meetings = [record for key in reversed(index.meeting_ids) for record in meeting_records(index, key)]
+    return [*meetings, *register_records(index, Told.of(facts, set(index.meeting_ids)))]
 
 
-def meeting_records(index: Index, key: str, hidden: re.Pattern[str] | None) -> list[Record]:
+def meeting_records(index: Index, key: str) -> list[Record]:
     """The records of one meeting: the meeting, its statements by kind and place in the text, its items."""
-    return [masked(record, hidden) for record in _meeting(index, key)]
+    return list(_meeting(index, key))
 
 
 def _meeting(index: Index, key: str) -> Iterator[Record]:

@@ -1,20 +1,18 @@
 """The registers → records: matters, bodies, agreements and their clauses, documents, and the site's own pages."""
 
-import re
 from collections.abc import Iterator
 
 from ..archive import addresses
 from ..archive.queries import Index
 from ..archive.text import fold, shorten
 from .pages import site_pages
-from .record import LONGEST, Record, called, masked, matter_title, topics_of, written
+from .record import LONGEST, Record, called, matter_title, topics_of, written
 from .told import Told
 
 
-def register_records(index: Index, told: Told, hidden: re.Pattern[str] | None) -> list[Record]:
+def register_records(index: Index, told: Told) -> list[Record]:
     """The records of the registers, in the order they are browsed in. Of the index only the registers are asked for."""
-    found = [*_matters(index, told), *_bodies(index), *_agreements(index, told), *_documents(index), *_pages(index, told)]
-    return [masked(record, hidden) for record in found]
+    return [*_matters(index, told), *_bodies(index), *_agreements(index, told), *_documents(index), *_pages(index, told)]
 
 
 def _matters(index: Index, told: Told) -> Iterator[Record]:

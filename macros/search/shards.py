@@ -4,7 +4,6 @@ A shard follows from the meeting, its text, the matters and documents that it na
 """
 
 import datetime
-import re
 import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +18,7 @@ from .aliases import aliases, document_aliases
 from .analysis import Analyser
 from .codec import plain_json, squeezed
 from .piece import Piece, pack, piece_of, unpack
-from .record import KINDS, Record, hidden_names
+from .record import KINDS, Record
 from .records import meeting_records
 from .told import Facts, facts_of
 from .vocabulary import splitter
@@ -60,7 +59,6 @@ class Tools:
     """What the registers give for reading any meeting."""
 
     analyser: Analyser
-    hidden: re.Pattern[str] | None
 
 
 def shard(index: Index, meeting_id: str) -> bytes:
@@ -68,7 +66,7 @@ def shard(index: Index, meeting_id: str) -> bytes:
     tools = tools_of(index.archive)
     meeting = index.archive.meetings[meeting_id]
     documents = document_aliases(index.archive, (name.partition("/")[2] for name in named_of(meeting) if name.startswith("handlingar/")))
-    records = meeting_records(index, meeting_id, tools.hidden)
+    records = meeting_records(index, meeting_id)
     shown = squeezed(plain_json([row(record, index.archive) for record in records]))
     facts = facts_of(index, meeting_id)
     counted = Counter(record.kind for record in records)
@@ -102,7 +100,7 @@ def tools_of(archive: Archive) -> Tools:
     made_from = (archive.bodies, archive.parties, archive.people, archive.agreements, archive.topics)
     held = archive.shared.get("search")
     if held is None or any(a is not b for a, b in zip(held[0], made_from, strict=True)):
-        held = archive.shared["search"] = made_from, Tools(Analyser(splitter(archive), aliases(archive)), hidden_names(archive))
+        held = archive.shared["search"] = made_from, Tools(Analyser(splitter(archive), aliases(archive)))
     tools: Tools = held[1]
     return tools
 

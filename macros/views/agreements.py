@@ -184,6 +184,7 @@ def part_html(site: Site, facts: Facts) -> str:
         agreement=agreement,
         name=short(agreement),
         part=part,
+        text=text,
         marked=Markup(words),
         clauses=view.clauses,
         jumps=[(clause.anchor, clause.title, bool(clause.parent)) for clause in view.clauses],

@@ -19,7 +19,7 @@ from ..salvage import salvage
 from ..source import Located
 from ..statements import Meeting
 from ..tree import scan
-from . import dates, identity, pages, passages, permanence, places, privacy, references, texts, unfilled
+from . import dates, identity, names, pages, passages, permanence, places, privacy, references, texts, unfilled
 from .inventory import Inventory, inventory_of
 
 
@@ -59,6 +59,8 @@ RULES: tuple[Rule, ...] = (
     Rule(dates.granskat_ar_inte_osakert, Scope.FILE),
     Rule(unfilled.mallen_ar_ifylld, Scope.FILE),
     Rule(privacy.inga_personuppgifter_som_inte_hor_hit, Scope.FILE),
+    Rule(names.dolda_namn_star_inte_i_arkivets_egna_ord, Scope.NAMED),
+    Rule(names.dolda_namn_star_inte_pa_handskrivna_sidor, Scope.WHOLE),
     Rule(permanence.adresser_bestar, Scope.WHOLE),
 )
 

@@ -8,6 +8,7 @@ from ..cards import Catalogue
 from ..load import MOVED, PERMALINKS, Archive
 from ..problems import Problem, nearest
 from ..queries import Index
+from ..redaction import redactor_of
 from .inventory import Inventory, catalogue_of
 
 _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*/(#[a-z0-9-]+)?")
@@ -16,14 +17,15 @@ _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*/(#[a-z0-9-]+)?")
 def adresser_bestar(inventory: Inventory) -> Iterator[Problem]:
     """Varje publicerad adress – sidor, beslut, åtgärder, avtalspunkter – står i data/permalankar.txt.
 
-    Den försvinner inte utan att data/flyttade.yml säger vart den tog vägen.
+    Den försvinner inte utan att data/flyttade.yml säger vart den tog vägen. En adress som säger ett namn som inte får visas upphör.
     """
+    says_name = redactor_of(inventory.archive).in_address
     archive, now = inventory.archive, published_by(inventory.archive, inventory.catalogue)
     listed = set(archive.permalinks)
     lines = {address: number for number, address in enumerate(archive.permalinks, 1)}
     unknown = tuple(_pages_unread(archive))
     for address in archive.permalinks:
-        if address not in now and address not in archive.moved and not address.startswith(unknown):
+        if address not in now and address not in archive.moved and not address.startswith(unknown) and not says_name(address):
             yield Problem(
                 PERMALINKS,
                 lines[address],

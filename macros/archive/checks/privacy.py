@@ -1,5 +1,6 @@
 """Rules about personal data that never belongs in the archive."""
 
+import html
 import lzma
 import re
 import unicodedata
@@ -47,8 +48,9 @@ _NUMBERS = (re.compile(b"0[01]{7}"), re.compile(b"1[01]{8}"))
 SETTINGS = "data/arkiv.yml"
 _PACKAGE = 20_000_000  # bytes of a package, unpacked, that are looked through
 _MAX_PARTS = 2_000
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svm", ".ttf", ".otf", ".odttf", ".fntdata")
 _ATTRIBUTE = re.compile(r"""=\s?(?:"([^"<]*)"|'([^'<]*)')""")
-_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, RuntimeError)
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 @cache
@@ -137,7 +139,7 @@ def _hidden(archive: Archive) -> Iterator[tuple[str, str]]:
             continue
         try:
             found = in_package(archive.root / ORIGINALS / name)
-        except _UNREADABLE:
+        except UNREADABLE:
             continue  # a file that can't be opened is another rule's
         for what in sorted(found):
             yield f"{ORIGINALS}/{name}", what
@@ -149,6 +151,34 @@ def in_package(path: Path) -> set[str]:
     A package with more than `_MAX_PARTS` parts or `_PACKAGE` bytes is not read to its end, which is one of the kinds.
     """
     found: set[str] = set()
+    try:
+        for _, words in _parts(path):
+            found |= personal_data(_TAG.sub(_between, words))
+            if any("@" in value and personal_data(value) for pair in _ATTRIBUTE.findall(words) for value in pair):
+                found.add("en e-postadress")
+    except _TooMuch:
+        found.add(f"mer än {_PACKAGE // 1_000_000} MB uppackat eller fler än {_MAX_PARTS} delar, som inte kan granskas,")
+    return found
+
+
+def package_texts(path: Path) -> Iterator[str]:
+    """Yield the text of every part of a package and what its attributes say, without markup.
+
+    Raises one of `UNREADABLE` where there is more than can be read: too much, or a part that is neither text nor a picture or font.
+    """
+    for name, words in _parts(path):
+        if not words and not name.lower().endswith(_PICTURES) and not name.endswith("/"):
+            raise ValueError(f"a part that can't be read: {name}")
+        yield html.unescape(_TAG.sub(_between, words))
+        yield from (html.unescape(value) for pair in _ATTRIBUTE.findall(words) for value in pair if value)
+
+
+class _TooMuch(ValueError):
+    """A package with more than `_MAX_PARTS` parts or `_PACKAGE` bytes."""
+
+
+def _parts(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text, with its markup, of each part of a package: an empty text where the part is none."""
     left = _PACKAGE
     with zipfile.ZipFile(path) as package:
         parts = package.infolist()
@@ -158,13 +188,9 @@ def in_package(path: Path) -> set[str]:
             left -= len(raw)
             if left < 0:
                 break
-            words = _decoded(raw)
-            found |= personal_data(_TAG.sub(_between, words))
-            if any("@" in value and personal_data(value) for pair in _ATTRIBUTE.findall(words) for value in pair):
-                found.add("en e-postadress")
+            yield part.filename, _decoded(raw)
     if left < 0 or len(parts) > _MAX_PARTS:
-        found.add(f"mer än {_PACKAGE // 1_000_000} MB uppackat eller fler än {_MAX_PARTS} delar, som inte kan granskas,")
-    return found
+        raise _TooMuch
 
 
 _TAG = re.compile(r"<[/?!]?(?:[\w-]{1,40}:)?([\w-]{0,60})[^<>]*>")
