@@ -16,6 +16,7 @@ from .build.failure import BuildFailure, failure_of
 from .build.progress import Progress
 from .build.store import Store
 from .contribute import commands as contribute
+from .exports import policy
 from .intake.commands import add_commands
 
 
@@ -30,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     check.set_defaults(run=kontrollera)
     links = commands.add_parser("permalankar", help="bokför nya adresser i data/permalankar.txt")
     links.set_defaults(run=permalankar)
+    sent = commands.add_parser("huvuden", help="skriv det som en egen webbserver ska skicka med varje fil av sajten")
+    sent.add_argument("server", choices=policy.SERVERS, help="vad det skrivs för; netlify gäller också Cloudflare Pages")
+    sent.set_defaults(run=huvuden)
     add_commands(commands)
     contribute.add_commands(commands, main)
     parser.set_defaults(today=datetime.date.today())
@@ -63,6 +67,11 @@ def permalankar(chosen: argparse.Namespace) -> int:
     added = len(set(addresses) - set(archive.permalinks))
     (chosen.rot / PERMALINKS).write_text("".join(f"{address}\n" for address in addresses), encoding="utf-8")
     print(f"{added} nya adresser, {len(addresses)} i allt.")
+    return 0
+
+
+def huvuden(chosen: argparse.Namespace) -> int:
+    print(policy.headers(chosen.server), end="")
     return 0
 
 

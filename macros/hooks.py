@@ -43,6 +43,7 @@ from macros.build.failure import BuildFailure, failure_of
 from macros.build.output import Output, key, plain
 from macros.build.progress import Progress
 from macros.build.store import Store
+from macros.exports.policy import metas
 from macros.exports.sitemap import sitemap
 from macros.publish import page_shell
 from macros.publish.engine import Engine
@@ -53,6 +54,7 @@ from macros.views.templating import compiled_templates
 BUILD = "arkivets_bygge"
 STYLES, SCRIPTS = "assets/samlat.css", "assets/samlat.js"
 SITE = "arkivet"
+POLICY = "arkivets_policy"
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
 _INWARD = re.compile(r'href="arkivet:([^"]*)"')
 _INDENTED = re.compile(r"\s*\n\s*")
@@ -70,6 +72,8 @@ class _Told(logging.Filter):
 _TOLD = _Told()
 _STAGINGS: list[str] = []
 """The folders that MkDocs writes to now."""
+_SERVING: list[bool] = []
+"""Whether this process serves the site."""
 
 
 class Build:
@@ -86,6 +90,11 @@ class Build:
         self.shells: dict[tuple[str, bool], page_shell.PageShell] = {}
         self.written: list[tuple[str, str | None]] = []
         self.joined: dict[str, list[str]] = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the site is being served: MkDocs then puts a script of its own into every page."""
+    _SERVING[:] = [command == "serve"]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -114,6 +123,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs.update(handwritten.EXTENSIONS)
     build = Build(engine, config.site_dir)
     config.extra[SITE] = engine.whole
+    config.extra[POLICY] = metas(any(_SERVING))
     config.extra[BUILD] = build
     config.site_dir = build.staging
     # Over a slow network every request costs as much as 20 kB: the styles are one file, and so are the scripts that wait for the page.

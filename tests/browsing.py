@@ -13,6 +13,8 @@ from tests.built import ROOT, BuiltSite
 from tests.fonts import WIDE, Fonts, configuration
 
 Scheme = Literal["light", "dark"]
+POLICY = "Content Security Policy"
+"""What Chromium says in the console where a page does what its own policy does not let it do."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=sv-SE", "--font-render-hinting=none"]
 
 
@@ -116,6 +118,7 @@ def visit(browsers: Browsers, four: BuiltSite) -> Iterator[Open]:
                 route.abort()
 
         context.route("**/*", guard)
+        seen.page.on("console", lambda said: seen.errors.append(said.text) if POLICY in said.text else None)
         seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
         seen.page.on("response", lambda answer: seen.errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
         seen.page.goto(on.url + address, wait_until="load")

@@ -51,7 +51,7 @@ ASSETS = frozenset(
     (
         "docs/assets/favicon.svg",
         *(f"docs/assets/{name}.css" for name in ("arenden", "arkivet", "avtal", "bidra", "mote", "register", "sok", "start", "tema")),
-        *(f"docs/assets/{name}.js" for name in ("arkivet", "mote", "register", "sok")),
+        *(f"docs/assets/{name}.js" for name in ("arkivet", "mote", "register", "sok", "utseende")),
         *(
             f"docs/assets/sok/{name}.js"
             for name in (

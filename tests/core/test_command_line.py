@@ -96,3 +96,21 @@ def test_a_key_that_is_missing_is_told_beside_one_that_is_unknown(sound: Path) -
     file = sound / "data/organ/gruppen.yml"
     file.write_text(file.read_text("utf-8").replace("namn:", "påhittad:", 1), encoding="utf-8")
     assert "nyckeln 'namn' saknas" in errors(sound) and "okänd nyckel: 'påhittad'" in errors(sound)
+
+
+@pytest.mark.parametrize(
+    ("server", "frames", "kinds"),
+    [
+        ("nginx", "; frame-ancestors 'none'\" always;", 'add_header X-Content-Type-Options "nosniff" always;'),
+        ("apache", "; frame-ancestors 'none'\"", 'Header always set X-Content-Type-Options "nosniff"'),
+        ("netlify", "; frame-ancestors 'none'", "  X-Content-Type-Options: nosniff"),
+    ],
+)
+def test_what_a_server_is_to_send_is_written(server: str, frames: str, kinds: str) -> None:
+    result = run("huvuden", server)
+    assert result.returncode == 0
+    policy = next(line for line in result.stdout.splitlines() if "Content-Security-Policy" in line)
+    assert "default-src 'none'; script-src 'self'; style-src 'self';" in policy
+    assert policy.endswith(frames)
+    assert "unsafe" not in policy
+    assert kinds in result.stdout.splitlines()
