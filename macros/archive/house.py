@@ -28,7 +28,7 @@ MACROS: dict[str, tuple[str, ...]] = {
     "docs/om/oppna-data.md": ("datafiler",),
     "docs/om/ordlista.md": ("ordlista",),
     "docs/om/personuppgifter.md": ("utgivare", "dataskydd", "kontakt"),
-    "docs/om/tillganglighet.md": ("utgivare", "kontakt"),
+    "docs/om/tillganglighet.md": ("utgivare", "bedomning", "kontakt"),
     "docs/organ/index.md": ("organ",),
     "docs/protokoll/index.md": ("moten",),
     "docs/saknas/index.md": ("saknas",),

@@ -1,5 +1,6 @@
 """The archive itself and who publishes it: `data/arkiv.yml`."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -39,5 +40,6 @@ class Settings(Record):
 
     name: Text = Field(description="Arkivets namn.")
     definition: Text = Field(description="Vad arkivet är, i en mening.")
+    assessed: datetime.date | None = Field(None, description="Dagen då webbplatsens tillgänglighet senast bedömdes.")
     publisher: Publisher | None = Field(None, description="Den som ansvarar för publiceringen.")
     areas: dict[Slug, Text] = Field(description="Områdena som arkivet omfattar: id och namn.")

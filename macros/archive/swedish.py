@@ -1,10 +1,13 @@
 """How a Swede writes dates and numbers."""
 
 import datetime
+import re
 import unicodedata
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+_NUMBER = re.compile("[0-9]+")
 
 # "{", "|" and "}" follow z.
 _LETTERS = str.maketrans(
@@ -50,9 +53,11 @@ def alphabetical(text: str) -> str:
 
     å, ä and ö come last, in that order, with æ as ä and ø as ö; ü is as y, and any other letter with a mark as the letter without:
     é as e. Words that differ only in such marks come in the order of the marks; case does not matter. As in the Unicode consortium's
-    order for Swedish (CLDR, common/collation/sv.xml), but for spaces and punctuation, which come before letters.
+    order for Swedish (CLDR, common/collation/sv.xml), but for spaces and punctuation, which come before letters, and for whole numbers,
+    which come in the order of what they count: "Delregion 2" before "Delregion 10".
     """
     folded = unicodedata.normalize("NFC", text).casefold()
     letters = unicodedata.normalize("NFD", folded.translate(_LETTERS))
+    letters = _NUMBER.sub(lambda number: number[0].zfill(12), letters)
     # The words as written come after a character that no word has, so that a shorter word comes before one that goes on.
     return f"{''.join(letter for letter in letters if not unicodedata.combining(letter))}\0{folded}"

@@ -67,6 +67,7 @@ KEYS: dict[str, str] = {
     "aliases": "även",
     "appendices": "bilagor",
     "areas": "områden",
+    "assessed": "tillgänglighet_bedömd",
     "body": "organ",
     "bodies": "organ",
     "by": "av",

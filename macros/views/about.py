@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from ..archive import swedish
 from .frame import Fragment, Site, Whole, render
 
 _LACKING = {
@@ -43,6 +44,19 @@ def definition(whole: Whole, here: str) -> Fragment:
 def definition_html(site: Site, here: str) -> str:
     """Return the archive's definition as a paragraph."""
     return f"<p>{escape(site.archive.settings.definition)}</p>"
+
+
+def assessment(whole: Whole, here: str) -> Fragment:
+    """When the site's accessibility was last assessed."""
+    return Fragment(assessment_html, (), here)
+
+
+def assessment_html(site: Site, here: str) -> str:
+    """Return the day of the assessment, or that nobody has given one, as a paragraph."""
+    day = site.archive.settings.assessed
+    if day:
+        return f"<p>Webbplatsen bedömdes senast den {swedish.long_date(day)}, genom egen testning.</p>"
+    return "<p>Den som publicerar arkivet har inte angett när webbplatsen bedömdes.</p>"
 
 
 def html(site: Site, facts: tuple[str, str, str]) -> str:

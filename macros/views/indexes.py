@@ -51,4 +51,5 @@ VIEWS: dict[str, View] = {
     "kontakt": about.contact,
     "dataskydd": about.privacy,
     "beskrivning": about.definition,
+    "bedomning": about.assessment,
 }

@@ -14,6 +14,7 @@ from macros.archive.swedish import alphabetical
         ["Muck", "Mück", "Myhr", "Müller", "Myllra"],  # ü as y
         ["Ädel", "Ære", "Ärm", "Öberg", "Øster", "Österberg"],
         ["Garcia", "García", "Garden"],
+        ["Delregion 2", "Delregion 9 a", "Delregion 10", "Delregion Norr"],
         ["a b", "ab", "Ab c"],
         ["vård", "Vård och omsorg", "vårdplan", "Wahl", "Östra"],
     ],

@@ -1,5 +1,6 @@
 """`nytt arkiv`: an archive for another region, made by one command, that can be checked, built and added to at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,9 @@ def test_it_is_sound_and_its_site_is_its_own(new: Path, tmp_path: Path) -> None:
     assert len(pages) > 20
     assert all("Vårdarkivet" in page and WORDS in page for page in pages.values())
     assert "Region Mittland" in pages["om/index.html"]
-    others = [word for word in ("Skåne", "Blekinge", "LSVO", "Samverkansarkivet") if any(word in page for page in pages.values())]
-    assert others == []
+    others = ("Skåne", "Blekinge", "LSVO", "Samverkansarkivet", "jänstemannaberedningen", "fyra första", "22 november 2026")
+    assert [(word, name) for word in others for name, page in pages.items() if word in page] == []
+    assert "har inte angett när webbplatsen bedömdes" in pages["om/tillganglighet/index.html"]
 
 
 def test_what_is_known_of_the_publisher_stands_where_readers_look_for_it(tmp_path: Path) -> None:
@@ -81,6 +83,9 @@ def test_it_takes_over_the_engine_and_nothing_of_the_content(new: Path) -> None:
     assert [path for path in needed if not (new / path).is_file()] == []
     content = [path for folder in ("data/moten", "data/original", "docs/protokoll", "docs/avtal") for path in new.glob(f"{folder}/*/*")]
     assert content == []
+    written = [path for folder in (".github", "docs", "data") for path in (new / folder).rglob("*.*") if path.suffix in (".yml", ".md")]
+    written += [new / "README.md", new / ".github/CODEOWNERS"]
+    assert [str(path) for path in written if re.search("skåne|blekinge|lsvo|tj[aä]nstemannaberedning", path.read_text("utf-8"), re.I)] == []
     assert not (new / ".git").exists() and not (new / ".venv").exists()
 
 
@@ -104,6 +109,6 @@ def test_a_folder_with_something_in_it_and_one_inside_the_archive_are_refused(tm
     (tmp_path / "fil").write_text("min", "utf-8")
     assert nytt(str(tmp_path), *ANSWERS) == 1
     assert "finns redan: ange en mapp som inte finns, eller som är tom" in capsys.readouterr().err
-    assert nytt(str(ROOT / "docs" / "nytt"), *ANSWERS) == 1
+    assert nytt(str(ROOT / "docs" / "nytt-arkiv"), *ANSWERS) == 1
     assert "ligger i det här arkivet" in capsys.readouterr().err
-    assert not (ROOT / "docs" / "nytt").exists()
+    assert not (ROOT / "docs" / "nytt-arkiv").exists()

@@ -47,7 +47,7 @@ def test_a_reason_is_not_hidden_with_anything_that_a_button_for_it_stands_outsid
             hidden += [f"{address}: {reason.text}" for button in buttons if not hiding <= {*button.iterancestors()}]
     assert hidden == []
     # An archive whose meetings have dates of their own gives no reasons, but the generated one does.
-    assert told > 100 or not any(address.startswith(f"protokoll/{COUNCIL}/") for address in built.addresses)
+    assert told or not any(address.startswith(f"protokoll/{COUNCIL}/") for address in built.addresses)
 
 
 def test_every_link_within_the_site_leads_somewhere(built: BuiltSite) -> None:
