@@ -74,7 +74,7 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     elif kind == "string_pattern_mismatch":
         message, remedy = f"{key}: {_show(value)} har fel form", _SAID.get(key, "").format(value) or _form(str(context.get("pattern", "")))
     elif kind == "string_too_long":
-        message = f"{key}: texten är längre än {context['max_length']} tecken"
+        message, remedy = f"{key}: texten är längre än {context['max_length']} tecken", "Korta den."
     elif kind == "file_name":
         message = f"{key}: {_show(value)} leder ut ur mappen, eller är inget filnamn"
         remedy = "Skriv filens namn från mappen, med / och utan punkt först, så här: organ/2021-09-07.pdf."
@@ -92,8 +92,8 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         message, remedy = f"{key}: här ska stå nycklar och värden, inte {_show(value)}", _describe(model, loc[len(base) :])
     elif kind.startswith("bool"):
-        message, remedy = f"{key}: här ska stå true eller false, inte {_show(value)}", ""
-    return Problem(located.path, line, message, remedy)
+        message, remedy = f"{key}: här ska stå true eller false, inte {_show(value)}", "Skriv true eller false, utan citattecken."
+    return Problem(located.path, line, message, remedy or _describe(model, loc[len(base) :]) or "Skriv ett annat värde, eller ta bort raden.")
 
 
 # What somebody means who writes a name where an id belongs.

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from ..archive.characters import MAX_STACKED, stacked
+from ..archive.limits import MAX_BYTES, excess
 from ..archive.text import Node, parse
 from .lines import Extracted, Line, Refused, row
 
@@ -27,6 +29,11 @@ def decode(raw: bytes) -> tuple[str, bool]:
             if sum(map(raw.count, _CONTROLS)) > len(raw) // 100:
                 raise Refused("filen är ingen text: ange en .docx-, .odt-, .pdf-, .txt- eller .md-fil") from None
             text, exact = raw.decode("cp1252", errors="replace"), False
+    if len(text) > MAX_BYTES:
+        raise Refused(f"texten är för lång: {len(text)} tecken, högst {MAX_BYTES} får plats: dela upp den")
+    if (at := stacked(text)) is not None:
+        line = text.count("\n", 0, at) + 1
+        raise Refused(f"rad {line} har fler än {MAX_STACKED} accenter eller liknande på samma tecken: ta bort dem")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     listed = _PRIVATE_MARK.sub(r"\1•", text)
     clean = "".join(c for c in listed if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") or c == "\u00ad")
@@ -44,6 +51,8 @@ def read_text(raw: bytes) -> Extracted:
 def read_markdown(raw: bytes) -> Extracted:
     """A Markdown text: its headings, paragraphs, lists and tables as lines, without the marks."""
     text, _ = decode(raw)
+    if found := excess(text):
+        raise Refused(f"rad {found.line}: {found.message}. {found.remedy}")
     bold = {match[2].strip().rstrip(":") for match in _BOLD.finditer(text)}
     # Two spaces at its end make a line of its own of every line, as the one who wrote it saw it.
     text = re.sub(r"(?m)(?<=\S)[ \t]*$", "  ", text)

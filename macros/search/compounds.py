@@ -12,6 +12,8 @@ from .forms import fold, stem_of
 
 _HERE = Path(__file__).parent
 _SHORTEST = 4
+_LONGEST = 60
+"""Letters of a word that is taken apart: the ways grow with the fourth power of its seams, and no real word is longer."""
 # What ends a noun that takes a linking s: before such an s there is a seam even after an unknown word.
 _SEAMS = ("ning", "ing", "het", "skap", "tion", "sion", "itet", "dom", "else", "nad", "gång", "vård")
 _TAILS = ("arna", "erna", "orna", "ena", "ens", "ets", "ar", "er", "or", "en", "et", "an", "na", "ns", "s", "n", "t", "a", "e")
@@ -109,7 +111,7 @@ class Splitter:
 
     def _split(self, word: str) -> tuple[str, ...]:
         """The way with the fewest parts, and of those the least bad one."""
-        if len(word) < 6 or word in self.names or not word.isalpha():
+        if not 6 <= len(word) <= _LONGEST or word in self.names or not word.isalpha():
             return (word,)
         ways: list[_Way] = [((), (), word)]
         for _ in range(_DEEPEST):

@@ -50,7 +50,8 @@ def _passage(archive: Archive, path: str, loc: Loc, meeting: str, passage: Passa
     if text is None:
         known = {*archive.meetings, *archive.broken.get("moten", ())}
         if meeting not in known and isinstance(passage, Source | Evidence):
-            yield Problem(path, archive.line(path, (*loc, "möte")), f"möte: {meeting!r} finns inte i arkivet", nearest(meeting, known))
+            hint = nearest(meeting, known) or "Skriv mötets id, organ/datum, som filen heter i data/moten."
+            yield Problem(path, archive.line(path, (*loc, "möte")), f"möte: {meeting!r} finns inte i arkivet", hint)
         return
     within = quotes.scope(text, passage.item)
     if within is None:

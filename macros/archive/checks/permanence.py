@@ -52,7 +52,8 @@ def adresser_bestar(inventory: Inventory) -> Iterator[Problem]:
                 f"{nearest(old, listed - now)} Till vänster står en adress ur {PERMALINKS} som inte längre finns.".strip(),
             )
         if target not in now and not target.startswith("https://"):
-            yield Problem(MOVED, archive.line(MOVED, (old,)), f"{old} pekar på {target}, som inte finns", nearest(target, now))
+            hint = nearest(target, now) or f"Till höger står en adress ur {PERMALINKS} som finns, eller en som börjar med https://."
+            yield Problem(MOVED, archive.line(MOVED, (old,)), f"{old} pekar på {target}, som inte finns", hint)
 
 
 def _pages_unread(archive: Archive) -> Iterator[str]:

@@ -95,14 +95,14 @@ def id_finns(archive: Archive) -> Iterator[Problem]:
                     path,
                     archive.line(path, (*loc, "möte")),
                     f"möte: organet {one.meeting.partition('/')[0]!r} finns inte",
-                    nearest(one.meeting.partition("/")[0], archive.bodies),
+                    nearest(one.meeting.partition("/")[0], archive.bodies) or "Skriv organets id, som filen heter i data/organ.",
                 )
             elif isinstance(one, Appendix) and one.part and isinstance(record, Agreement) and one.part not in {p.id for p in record.parts}:
                 yield Problem(
                     path,
                     archive.line(path, (*loc, "del")),
                     f"del: {one.part!r} finns inte bland avtalets delar",
-                    nearest(one.part, [p.id for p in record.parts]),
+                    nearest(one.part, [p.id for p in record.parts]) or "Skriv id för en av delarna under `delar`.",
                 )
         if isinstance(record, Meeting):
             yield from _decisions_named(archive, path, record)
@@ -168,7 +168,7 @@ def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str,
                 path,
                 archive.line(path, loc),
                 f"till: punkten {item!r} finns inte i {text_path(meeting)}",
-                nearest(item, [i.id for i in text.items]),
+                nearest(item, [i.id for i in text.items]) or "Skriv punktens nummer som det står i texten, eller ta bort # och det efter.",
             )
     elif slash and body in known["organ"]:
         if queries.parse_day(name) is None:
@@ -190,7 +190,7 @@ def _target(archive: Archive, path: str, loc: Loc, target: str, known: dict[str,
             path,
             archive.line(path, loc),
             f"till: {target!r} är varken ett möte, en handling, ett avtal eller en avtalspunkt",
-            nearest(target, candidates),
+            nearest(target, candidates) or "Skriv ett id ur data, eller ta bort `till` och skriv i `förklaring` vad som avses.",
         )
 
 
@@ -204,7 +204,7 @@ def _decisions_named(archive: Archive, path: str, meeting: Meeting) -> Iterator[
                     path,
                     archive.line(path, (alias, index, "beslut")),
                     f"beslut: {statement.decision!r} finns inte i mötet",
-                    nearest(statement.decision, ids),
+                    nearest(statement.decision, ids) or "Skriv id för ett av mötets beslut, eller ta bort raden.",
                 )
 
 
