@@ -93,7 +93,8 @@ def _problem(located: Located, loc: Loc, model: type[BaseModel], base: Loc, foun
         message, remedy = f"{key}: här ska stå nycklar och värden, inte {_show(value)}", _describe(model, loc[len(base) :])
     elif kind.startswith("bool"):
         message, remedy = f"{key}: här ska stå true eller false, inte {_show(value)}", "Skriv true eller false, utan citattecken."
-    return Problem(located.path, line, message, remedy or _describe(model, loc[len(base) :]) or "Skriv ett annat värde, eller ta bort raden.")
+    remedy = remedy or _describe(model, loc[len(base) :]) or "Skriv ett annat värde, eller ta bort raden."
+    return Problem(located.path, line, message, remedy)
 
 
 # What somebody means who writes a name where an id belongs.
