@@ -19,7 +19,7 @@ import re
 import shutil
 import sys
 import tempfile
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -47,6 +47,7 @@ from macros.exports.policy import metas
 from macros.exports.sitemap import sitemap
 from macros.publish import page_shell
 from macros.publish.engine import Engine
+from macros.search.own import OwnPage
 from macros.views import contribute
 from macros.views.frame import Fragment, Page
 from macros.views.templating import compiled_templates
@@ -88,6 +89,8 @@ class Build:
         self.pages: list[Page] = []
         self.texts: dict[str, str] = {}
         self.shells: dict[tuple[str, bool], page_shell.PageShell] = {}
+        self.own: list[OwnPage] = []
+        self.around: list[str] = []
         self.written: list[tuple[str, str | None]] = []
         self.joined: dict[str, list[str]] = {}
 
@@ -194,6 +197,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     engine = build.engine
     html = _INWARD.sub(lambda found: f'href="{addresses.relative(page.url, found[1])}"', html)
     views, build.views = build.views, []
+    # The search finds what a page says itself; what views show of the archive has records of its own.
+    still = [None if view.meetings or view.names is None else view for view in views]
+    said = _VIEW.sub(lambda found: engine.html(one) if (one := still[int(found[1])]) else " ", clean(html, (MARK,)))
+    build.own.append(OwnPage(page.url, str(page.title), said))
     shown = _VIEW.sub(lambda found: engine.html(views[int(found[1])]), clean(html, (MARK,)))
     made_from = contribute.made_from(engine.whole, page.url, f"docs/{page.file.src_uri}")
     return shown + contribute.block(engine.whole.site(Fragment(_nothing)), page.url, made_from)
@@ -206,6 +213,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         build.written.append((page.url, page.meta.get("draft")))
         return output
     place, _, name = page.file.src_uri.rpartition("/")
+    build.around.append(output)
     build.shells[f"{place}/", name == "utkast.md"] = page_shell.PageShell(_INDENTED.sub("\n", output).lstrip(), page.url)
     return ""
 
@@ -218,7 +226,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     public = [address for address, draft in build.written if not draft] + [page.address for page in build.pages if not page.draft]
     theirs += [plain(path, content) for path, content in sitemap(engine.whole, public)]
     config.site_dir = str(build.folder)
-    disk = engine.write(build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.shells)), engine.exports)
+    disk = engine.write(
+        build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.shells)), partial(engine.exports, build.own, build.around)
+    )
     _tidy()
     if disk.written or disk.removed:
         same = swedish.count(disk.held - disk.written, "fil", "filer")

@@ -56,7 +56,7 @@ ASSETS = frozenset(
             f"docs/assets/sok/{name}.js"
             for name in (
                 *("falt", "fasetter", "fraga", "grupp", "inget", "karta", "motor"),
-                *("ord", "rang", "sida", "start", "stavning", "tabell", "tecken", "traff"),
+                *("ord", "rang", "sida", "start", "stavning", "svenska", "tabell", "tecken", "traff"),
             )
         ),
         *(

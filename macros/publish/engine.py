@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ..build.site import Disk
 from ..build.store import Room, Store
 from ..exports.json_files import of_meeting
 from ..search.bundle import bundled
+from ..search.own import Own, OwnPage, words_of, words_of_code
 from ..search.shards import shard
 from ..search.state import in_use
 from ..search.writer import search_outputs
@@ -98,17 +99,18 @@ class Engine:
     def _maker(self, page: Page, shell: PageShell, made_from: contribute.MadeFrom) -> Callable[[], bytes]:
         return lambda: shell.around(page, page_html(self.whole.site(page.fragment), page, made_from))
 
-    def exports(self) -> list[Output]:
-        """Every file that others build on."""
+    def exports(self, pages: Sequence[OwnPage] = (), frames: Sequence[str] = ()) -> list[Output]:
+        """Every file that others build on. `pages` are the hand-written pages, `frames` the HTML around all pages."""
         whole = self.whole
         shards = {one: self.reading.lines[one].shard for one in whole.catalogue.ids}
+        own = Own(pages, key(self.code, *frames), lambda: words_of_code(self.root).union(*map(words_of, frames)))
         return [
             *statement_files(whole, self.reading, self.store),
             *other_files(whole, self.registers.shown),
             *files_to_follow(whole, key(self.code, self.registers.shown)),
             *originals(self.reading, self.digests),
             *bundled(self.root),
-            *search_outputs(whole.archive, shards, self.reading.pieces, self.today, Room(self.store, self.code)),
+            *search_outputs(whole.archive, shards, self.reading.pieces, self.today, Room(self.store, self.code), own),
         ]
 
     def write(self, folder: Path, *parts: Callable[[], Iterable[Output]]) -> Disk:

@@ -16,6 +16,7 @@ from .compounds import lines, listed
 from .forms import fold
 from .index import LEVELS
 from .inputs import Inputs, Read
+from .own import Own
 from .record import KINDS
 from .shards import FACETS, days, row, shown_of
 
@@ -77,6 +78,11 @@ def shown(archive: Archive, given: Inputs, read: Read) -> Iterator[Output]:
         yield Output(f"{FOLDER}/d{number}-{head.shown[: columns.SHORT]}.bin", head.shown, partial(_shown, read, name))
     for _, _, name, raw in _register_rows(archive, given):
         yield _piece("r", name, partial(squeezed, raw))
+
+
+def own_words(own: Own) -> Output:
+    """The stems of the words that stand on the site's buttons and headings."""
+    return _piece("egna", own.key, lambda: squeezed(plain_json(sorted(own.words()))))
 
 
 def is_small(given: Inputs) -> bool:

@@ -7,9 +7,10 @@ from .aliases import Aliases
 from .analysis import WEIGHTS, Analyser, Found, Memo, Weights
 from .record import Record
 
-TITLE, ALSO, TEXT, WHO, CONTEXT, DAY, NUMBER, HEAD, OWN, PAGE, DUE = 10.0, 8.0, 4.0, 5.0, 2.0, 6.0, 12.0, 2.5, 20.0, 2.0, 10.0
-LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
-_LEVEL_OF = tuple(max(range(len(LEVELS)), key=lambda i: (-abs(LEVELS[i] - max(1, n)), i)) for n in range(21))
+TITLE, ALSO, TEXT, WHO, CONTEXT, DAY, NUMBER, HEAD, OWN, PAGE, DUE, REST = 10.0, 8.0, 4.0, 5.0, 2.0, 6.0, 12.0, 2.5, 20.0, 2.0, 10.0, 0.25
+LEVELS = (0.5, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
+_LEVEL_OF = (0, *(max(range(1, len(LEVELS)), key=lambda i: (-abs(LEVELS[i] - n), i)) for n in range(1, 21)))
+"""The level of a weight. The lowest is of what is only said besides (`Record.rest`): it finds, and answers little."""
 _MOST = 15.0
 SCALE = len(LEVELS)
 _HIGHEST = _LEVEL_OF[round(OWN)]
@@ -66,6 +67,7 @@ class Postings:
         texts = [(record.text, HEAD if record.head else PAGE if record.kind == "sida" else TEXT, 0.012), (record.title, TITLE, 0.08)]
         texts += [(name, ALSO, 0.05) for name in record.also]
         texts += [(record.who, WHO, 0.04), *[(text, CONTEXT, 0.0) for text in record.context]]
+        texts.append((". ".join(record.rest), REST, 0.0))
         fields = []
         for text, factor, slope in texts:
             if text:

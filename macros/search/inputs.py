@@ -1,6 +1,6 @@
 """What an index is made from: the heads of all meetings, the records of the registers, and the numbered groups of both."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +11,7 @@ from ..build.store import Store
 from . import aliases
 from .analysis import Analyser
 from .numbering import Numbering, numbered, numbering, register_groups
+from .own import OwnPage
 from .piece import Piece, pack, piece_of, unpack
 from .record import Record
 from .registers import register_records
@@ -42,12 +43,13 @@ class Inputs:
     own: dict[str, Callable[[], bytes]]
 
 
-def inputs(archive: Archive, shards: Mapping[str, str], read: Read, store: Store, kept: str) -> Inputs:
-    """The inputs. `kept`: the key of the heads of the build before. Puts what it had to work out into the store."""
+def inputs(archive: Archive, shards: Mapping[str, str], read: Read, store: Store, kept: str, written: Sequence[OwnPage]) -> Inputs:
+    """The inputs. `kept`: the key of the heads of the build before; `written`: the hand-written pages.
+    Puts what it had to work out into the store."""
     heads, name = _heads(shards, read, store, kept)
     tools = tools_of(archive)
     told = Told.of((head.facts for head in heads.values()), shards.keys())
-    records = register_records(Index(archive), told)
+    records = register_records(Index(archive), told, written)
     days = {meeting: head.day for meeting, head in heads.items()}
     how = numbering(list(days.values()), len(records))
     numbers = numbered(days, how)

@@ -2,13 +2,21 @@
 
 import datetime
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from ..archive.queries import Index
 
-KINDS = ("beslut", "åtgärd", "redovisat beslut", "förslag", "ärende", "organ", "avtalspunkt", "avtal", "handling", "möte", "punkt", "sida")
+KINDS = (
+    *("beslut", "åtgärd", "redovisat beslut", "förslag", "ärende", "organ", "avtalspunkt", "avtal", "handling", "möte", "punkt", "sida"),
+    *("bilaga", "part"),
+)
 LONGEST = 1500
 """The most letters of a text that a hit has at hand."""
+_OVERLAP = 100
+_ID = re.compile(r"https?://\S+|[a-z0-9]*[-/#.][a-z0-9/#.-]*|")
 
 
 class Record(NamedTuple):
@@ -16,6 +24,7 @@ class Record(NamedTuple):
 
     `head` opens a meeting: what is found in it holds for the records of the meeting that follow. `also` are further names
     and `own` the key of the name's group; `context` is what stands around; `days` are dates that it has; `numbers` what it is numbered.
+    `rest` is all else that is said of it: reasons, comments, sources, what is too long to show.
     Of an action that is due a certain day `due` is that day, and its state follows from what day it is.
     """
 
@@ -41,6 +50,28 @@ class Record(NamedTuple):
     numbers: tuple[str, ...] = ()
     head: bool = False
     own: str = ""
+    rest: tuple[str, ...] = ()
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a value out of the archive, in it and below it, but for ids and addresses: what its page may show of it."""
+    if isinstance(value, str):
+        if not _ID.fullmatch(value):
+            yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from strings(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from strings(one)
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from strings(one)
+
+
+def beyond(text: str) -> tuple[str, ...]:
+    """The rest of a text that is too long to be shown whole."""
+    return (text[LONGEST - _OVERLAP :],) if len(text) > LONGEST else ()
 
 
 def called(index: Index, key: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from ..archive.statements import (
 )
 from ..archive.text import Item, MarkedText, fold, shorten
 from .pages import due_day
-from .record import KINDS, LONGEST, Record, called, matter_title, topics_of, written
+from .record import KINDS, LONGEST, Record, beyond, called, matter_title, strings, topics_of, written
 from .registers import register_records
 from .told import Told, facts_of
 
@@ -65,7 +65,12 @@ def _meeting(index: Index, key: str) -> Iterator[Record]:
     )
     year = str(meeting.sort_date.year) if not meeting.dated and _one_year(meeting) else ""
     people = [name for group in (*meeting.present, *meeting.absent) for name in group.names]
-    yield base._replace(head=True, also=(body.name, body.short_name or "", *body.aliases, meeting.type, year), context=(", ".join(people),))
+    yield base._replace(
+        head=True,
+        also=(body.name, body.short_name or "", *body.aliases, meeting.type, year),
+        context=(", ".join(people),),
+        rest=tuple(_about(meeting, text)),
+    )
     placed = index.by_meeting[key]
     starts, letters = _lettered(text)
     for kind in _STATEMENTS:
@@ -82,6 +87,16 @@ def _meeting(index: Index, key: str) -> Iterator[Record]:
             end = starts[after] if after < len(starts) else len(text.visible)
             words = text.visible[item.span[0] : min(end, item.span[1])]
             yield _item(index, base, key, words, item, letters[after - 1], matters.get(item, []))
+
+
+def _about(meeting: Meeting, text: MarkedText | None) -> Iterator[str]:
+    """What is said of a meeting besides the statements that have records, and what stands before the first item of its text."""
+    told = {kind.attribute for kind in _STATEMENTS}
+    for name in type(meeting).model_fields:
+        if name not in told:
+            yield from strings(getattr(meeting, name))
+    if text:
+        yield text.visible[: min((item.span[0] for item in text.items), default=len(text.visible))]
 
 
 def _lettered(text: MarkedText | None) -> tuple[list[int], list[str]]:
@@ -149,6 +164,7 @@ def _statement(index: Index, base: Record, one: Placed[Statement], lettered: str
         days=days,
         numbers=_numbers(one.item, lettered),
         context=(*matter_title(index, matter), *((one.item.title,) if one.item and not one.item.derived else ()), *due),
+        rest=tuple(one for one in strings(statement) if one not in (title, statement.quote)),
     )
 
 
@@ -175,7 +191,7 @@ def _item(index: Index, base: Record, key: str, text: str, item: Item, lettered:
         place=_place(item),
         matter=matter,
         topics=topics_of(index, matter),
-        context=matter_title(index, matter),
+        context=(*matter_title(index, matter), *beyond(body)),
         numbers=_numbers(item, lettered),
     )
 

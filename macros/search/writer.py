@@ -4,7 +4,8 @@ karta.bin    what to begin with: the blocks of terms, kind, day and piece of eve
              meaning, the day; of a small archive the facets too. The only file with a lasting name.
 t-*          keys and their postings, sorted, in blocks                        p-*       the postings of a very common key
 d-*, r-*     what the hits of a meeting, or of some of the registers, show     f-*       the columns of the facets
-ord-*        the archive's words, for misspellings
+ord-*        the archive's words, for misspellings                             sv-*      Swedish words, which are no misspellings
+egna-*       the words of the site's own buttons and headings
 
 Every other name has the key of what is in the piece, so that a page never mixes two builds, and an edit renames few.
 """
@@ -18,10 +19,11 @@ from ..archive.load import Archive
 from ..archive.queries import Index
 from ..build.output import Output, key
 from ..build.store import Store
-from . import state
+from . import state, swedish
 from .blocks import Made, made, unpack
-from .files import CARD, FOLDER, begins, card, facets, is_small, piece_name, shown, terms, words
+from .files import CARD, FOLDER, begins, card, facets, is_small, own_words, piece_name, shown, terms, words
 from .inputs import Read, inputs, pieces
+from .own import NOTHING, Own
 from .shards import shard
 
 __all__ = ["FOLDER", "search_files", "search_outputs"]
@@ -37,16 +39,19 @@ def search_files(archive: Archive, today: datetime.date) -> dict[str, bytes]:
     return {output.path: output.make() for output in outputs}
 
 
-def search_outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store) -> list[Output]:
+def search_outputs(
+    registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store, own: Own = NOTHING
+) -> list[Output]:
     """Every file of the search. Of `registers` the meetings are not used: `shards` has the key of each reviewed meeting's shard,
-    and `read` gives (key, bytes) of those shards that there are. What the store holds makes it sooner, never another."""
+    and `read` gives (key, bytes) of those shards that there are. `own` are the site's own words. What the store holds makes it
+    sooner, never another."""
     with garbage.paused():  # millions of small values that all stay
-        return _outputs(registers, shards, read, today, store)
+        return _outputs(registers, shards, read, today, store, own)
 
 
-def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store) -> list[Output]:
+def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: datetime.date, store: Store, own: Own) -> list[Output]:
     before = state.load(store)
-    given = inputs(registers, shards, read, store, before.heads)
+    given = inputs(registers, shards, read, store, before.heads, own.pages)
     get = pieces(given, read, store)
     remade: dict[str, Made]
     try:
@@ -78,6 +83,17 @@ def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: d
 
     tabled, listed = facets(registers, given), words(blocks, rows)
     letters = {letter: piece_name(output) for letter, output in listed.items()}
-    begin = card(begins(registers, given, blocks), tabled, letters, given, today)
+    seen = own_words(own)
+    begin = card(
+        {**begins(registers, given, blocks), "egna": piece_name(seen), "svenska": swedish.version_name()}, tabled, letters, given, today
+    )
     first = Output(f"{FOLDER}/{CARD}", key(begin), lambda: begin)
-    return [first, *(() if is_small(given) else tabled.values()), *listed.values(), *terms(blocks, whole), *shown(registers, given, read)]
+    return [
+        first,
+        seen,
+        *swedish.outputs(),
+        *(() if is_small(given) else tabled.values()),
+        *listed.values(),
+        *terms(blocks, whole),
+        *shown(registers, given, read),
+    ]

@@ -10,10 +10,11 @@ _ASK = """async ([root, questions]) => {
     const motor = new Motor(root + "sok/index/");
     const answers = [];
     for (const question of questions) {
-        const { hits, apart, partial, missing, common, blank, guesses, offers } = await motor.search(question);
+        const { hits, apart, partial, missing, own, common, blank, guesses, offers } = await motor.search(question);
         const shown = await Promise.all(hits.slice(0, 10).map((at) => motor.hit(at)));
         answers.push({
-            hits: shown.map((hit) => hit.address), kinds: shown.map((hit) => hit.kind), count: hits.length, partial, missing, common, blank,
+            hits: shown.map((hit) => hit.address), kinds: shown.map((hit) => hit.kind), count: hits.length,
+            partial, missing, own, common, blank,
             apart: apart.map((group) => group.text), guesses: guesses.map((unit) => unit.guess),
             offers: offers.map(({ name, value }) => [name, value]),
         });
@@ -32,6 +33,7 @@ class Answer:
     apart: list[str]
     partial: bool
     missing: list[str]
+    own: list[str]
     common: list[str]
     blank: bool
     guesses: list[str]

@@ -12,6 +12,7 @@ from macros.archive.redaction import REMOVED
 from macros.archive.shown import shown
 from macros.archive.statements import ACTION, DECISION, PROPOSAL, REPORTED
 from macros.search.records import KINDS, records
+from macros.search.swedish import FILES
 from macros.search.writer import search_files
 from tests.built import ROOT
 from tests.search.conftest import DAY
@@ -84,8 +85,10 @@ def test_the_map_leads_to_every_piece(archive: Archive) -> None:
     numbers = list(accumulate(table["möten"], initial=table["fack"] - 1))[1:]
     shown = {f"d{number}-{table['visat'][at * 6 : at * 6 + 6]}.bin" for at, number in enumerate(numbers)}
     shown |= {f"r-{name}.bin" for _, name in table["register"]["visat"]}
+    swedish = {name for name in files if name.startswith(f"sv-{card['svenska']}-")}
+    assert len(swedish) == FILES
     common = {name for name in files if name.startswith("p-")}
-    assert files.keys() == {"karta.bin", *card["filer"].values(), *card["ord"].values(), *terms, *shown, *common}
+    assert files.keys() == {"karta.bin", *card["filer"].values(), card["egna"], *swedish, *card["ord"].values(), *terms, *shown, *common}
     told = len(numbers) + sum(map(sum, table["slag"])) + sum(size for size, _ in table["register"]["visat"])
     assert told == len(records(archive)) == sum(len(json.loads(gzip.decompress(files[name]))) for name in shown)
 

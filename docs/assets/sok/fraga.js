@@ -3,6 +3,7 @@
 import { days, derived, fold, stem, tokens } from "./ord.js";
 import { begun } from "./tecken.js";
 import { corrections, splits } from "./stavning.js";
+import { isSwedish } from "./svenska.js";
 
 const ALIAS = 0.9, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8, DERIVED = 0.65, WHOLE = 0.8;
 
@@ -125,13 +126,13 @@ async function resolve(unit, karta, typing, plain = false) {
   }
   if (typing && unit.folded.length > 1 || !known && unit.folded.length > 3) await addPrefixed(unit, karta, typing && known);
   if (unit.folded.length > 5) await addDerived(unit, karta);
-  if (!unit.alternatives.length && unit.folded.length > 3) {
-    const swedish = await karta.isSwedish(unit.folded);
-    if (!swedish) await guess(unit, karta, 1.3);
+  if (!unit.alternatives.length && unit.folded.length > 3 && !unit.empty) {
+    const word = await isSwedish(unit.folded, karta) || await karta.isOwn(unit.folded);
+    if (!word) await guess(unit, karta, 1.3);
     if (!unit.alternatives.length) {
       for (const parts of await splits(unit.folded, karta)) await addParts(unit, parts, PARTS, karta);
     }
-    if (!unit.alternatives.length && !swedish) await guess(unit, karta, Infinity);
+    if (!unit.alternatives.length && !word) await guess(unit, karta, Infinity);
   }
   unit.missing = !unit.alternatives.length;
 }

@@ -28,11 +28,14 @@ function suggestions(answer, words) {
   });
 }
 
+/* Of words that no text has, but a button or heading of the site's own. */
+const onlyOwn = (words) => `${listed(words)} står inte i några texter eller utsagor, bara på sajtens egna knappar, rubriker och ledtexter.`;
+
 /* What to say above the hits. `choose(name, value, words)` narrows to what those words can be read as. */
 export function notice(answer, words, choose) {
   const lines = suggestions(answer, words);
   if (answer.partial) {
-    const missing = answer.missing.length ? ` ${listed(answer.missing)} finns inte alls.` : "";
+    const missing = [...(answer.missing.length ? [` ${listed(answer.missing)} finns inte alls.`] : []), ...(answer.own.length ? [" " + onlyOwn(answer.own)] : [])].join("");
     const apart = answer.apart.length ? "Här är träffarna ord för ord." : "Det här ligger närmast.";
     lines.push(element("p", { class: "sok__partial" }, `Inget i arkivet svarar på alla orden.${missing} ${apart}`));
   }
@@ -66,6 +69,7 @@ export function nothing(answer, counts, state, { words, clear, near, root }) {
   const why = narrowed ? `Det finns ${narrowed} ${narrowed === 1 ? "träff" : "träffar"} på orden, men ingen inom det du har begränsat till: ${narrowedTo(counts, state)}.`
     : answer.blank ? `I frågan finns varken ord eller tal. Skriv ett ord, ett namn, en dag eller ett nummer, till exempel § 103.`
       : answer.common.length ? `${listed(answer.common)} är för ${answer.common.length > 1 ? "vanliga ord" : answer.common[0].length > 1 ? "vanligt" : "kort"} för att sökas på ${answer.common.length > 1 ? "ensamma" : "ensamt"}. Lägg till det som frågan gäller.`
+        : answer.own.length && !answer.missing.length ? onlyOwn(answer.own)
         : phrase ? "Ingenting i arkivet har de orden i just den ordningen."
           : answer.missing.length ? `${listed(answer.missing)} finns inte i arkivet, varken som eget ord eller som del av ett annat.`
             : left ? "Allt som svarar på orden har också det som du har tagit bort med minustecknet." : "Ingenting i arkivet svarar på orden tillsammans.";

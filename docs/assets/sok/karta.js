@@ -1,5 +1,6 @@
 /* Reads the pieces of the index that a search needs, once each. The format is told in macros/search/codec.py. */
 
+import { stem } from "./ord.js";
 import { Table } from "./tabell.js";
 
 const NAME = 10, CARD = "karta.bin", WAIT = 30_000;
@@ -33,6 +34,8 @@ export class Karta {
     this.kinds = card["slag"];
     this.today = card["dag"];
     this.letters = card["ord"];
+    this.own = card["egna"];
+    this.swedish = card["svenska"];
     this.empty = new Set(card["tomma"]);
     this.asking = new Set(card["frågeord"]);
     this.kindWords = Object.entries(card["sakord"]).map(([kind, words]) => [this.kinds.indexOf(kind), new Set(words)]);
@@ -132,8 +135,11 @@ export class Karta {
     return this.table.facet(column, (value, label) => (typeof value === "number" ? [this.said(value), this.said(value)] : [value, label]));
   }
 
-  /* Whether a folded word is Swedish, as far as the list of words knows. */
-  async isSwedish(folded) { return Boolean(folded) && false; }
+  /* Whether a folded word stands on the site's own buttons and headings. */
+  async isOwn(folded) {
+    const stems = await this.once("egna", async () => new Set(await this.json(this.own)));
+    return stems.has(stem(folded));
+  }
 
   /* The archive's words that a misspelled word may be: [word, how often, …]. */
   async words(folded) {

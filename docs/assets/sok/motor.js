@@ -6,10 +6,10 @@ import { fold, stem, tokens } from "./ord.js";
 import { rerank, saysPhrases } from "./rang.js";
 
 const INHERITED = 0.25, STRONG = 5;
-const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "punkt": 0.9, "sida": 0.6 };
+const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "bilaga": 0.97, "part": 0.9, "punkt": 0.9, "sida": 0.6 };
 const KIND_ASKED = 1.45;
 const NEAR_BEST = 0.75;
-const ASIDE = 0.3, ASKED_FOR = 0.8, RARE = 0.08, SEVERAL = 4; // what a word that asks for a kind of thing is worth: common, and rare in the archive
+const ASIDE = 0.3, ASKED_FOR = 0.8, RARE = 0.08, BESIDES = 0.3, SEVERAL = 4; // what a word that asks for a kind of thing is worth: common, and rare in the archive
 const HEAVY = 250_000;
 
 const OLD = 600_000; // milliseconds after which the map is asked for again
@@ -48,15 +48,17 @@ export class Motor {
     this.all = this.years = undefined;
   }
 
-  /* {hits, apart, more, partial, lacking, missing, common, blank, guesses, offers, query}. `hits` are record numbers, best first; `more` says
+  /* {hits, apart, more, partial, lacking, missing, own, common, blank, guesses, offers, query}. `hits` are record numbers, best first; `more` says
      that there may be more. Where no record has two of the words, `apart` has the hits of each word: [{text, hits}]. `offers` are what can be
      read as facets. Without a query: every record, newest first. */
   async search(text) {
     const karta = await this.karta.open();
     const query = await read(text, karta);
     const hits = text.trim() ? await this.match(query) : { list: (this.all ??= Array.from({ length: karta.count }, (_, at) => at)), best: 1 };
-    const missing = query.units.filter((unit) => unit.needed && unit.missing && !query.common.includes(unit.text)).map((unit) => unit.text);
-    return { hits: hits.list, apart: hits.apart ?? [], partial: hits.best < 0.999, lacking: hits.lacking, more: hits.more, missing, common: query.common, blank: query.blank,
+    const lacking = query.units.filter((unit) => unit.needed && unit.missing && !query.common.includes(unit.text));
+    const seen = await Promise.all(lacking.map((unit) => Boolean(unit.folded) && /^[a-z]/.test(unit.folded) && karta.isOwn(unit.folded)));
+    const missing = lacking.filter((_, at) => !seen[at]).map((unit) => unit.text), own = lacking.filter((_, at) => seen[at]).map((unit) => unit.text);
+    return { hits: hits.list, apart: hits.apart ?? [], partial: hits.best < 0.999, lacking: hits.lacking, more: hits.more, missing, own, common: query.common, blank: query.blank,
       guesses: query.guesses, offers: text.trim() ? await this.offers(query, hits.list) : [], query };
   }
 
@@ -72,7 +74,7 @@ export class Motor {
       if (unit.needed && !unit.skipped) { whole += idf; single.push(values); }
       const aside = unit.kindWord && unit.alternatives.some(({ terms }) => terms[0].count < count * RARE) ? ASKED_FOR : ASIDE;
       for (let at = 0; at < count; at++) {
-        if (values[at] > 0) { score[at] += idf * values[at] * (unit.needed ? 1 : aside); if (unit.needed) { covered[at] += idf * shares[at]; words[at]++; } }
+        if (values[at] > 0) { score[at] += idf * values[at] * (unit.needed ? 1 : aside); if (unit.needed) { covered[at] += idf * shares[at]; words[at] += shares[at] >= 0.5 ? 1 : 0; } }
       }
     }
     const barred = await this.barred(query.without);
@@ -129,7 +131,7 @@ export class Motor {
     const column = this.karta.hasFacet("organ") ? await this.column("organ") : { names: [], sets: [] };
     const spoken = new Map(column.names), counts = new Uint32Array(column.names.length);
     for (const at of hits) for (const body of column.sets[column.of?.[at] ?? 0] ?? []) counts[body]++;
-    const stems = column.names.map(([, label]) => new Set(tokens(label).map((token) => stem(token.folded))));
+    const stems = column.stems ??= column.names.map(([, label]) => new Set(tokens(label).map((token) => stem(token.folded))));
     for (const unit of query.units) {
       if (unit.either || unit.guess) continue;
       const named = unit.keys.filter(([key]) => key.startsWith("@organ-") && spoken.has(key.slice(7))).map(([key]) => key.slice(7));
@@ -159,13 +161,13 @@ export class Motor {
     if (unit.skipped) return { values, shares, idf: 0 };
     let commonest = 0;
     for (const { terms, weight, of } of unit.alternatives) {
-      const sum = of > 1 ? new Float32Array(karta.count) : null, parts = of > 1 ? new Uint8Array(karta.count) : null;
+      const sum = of > 1 ? new Float32Array(karta.count) : null, parts = of > 1 ? new Float32Array(karta.count) : null;
       for (const term of terms) {
         commonest = Math.max(commonest, unit.name ? (term.key === unit.name ? term.count : 0) : weight > 0.5 ? term.count : 0);
         const share = weight / (of ?? 1) / 10;
         await karta.postings(term, (at, level) => {
-          if (sum) { sum[at] += level * share; parts[at]++; return; }
-          shares[at] = 1;
+          if (sum) { sum[at] += level * share; parts[at] += level < 1 ? BESIDES : 1; return; }
+          shares[at] = Math.max(shares[at], level < 1 ? BESIDES : 1);
           if (level * share > values[at]) values[at] = level * share;
         });
       }
