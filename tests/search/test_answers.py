@@ -19,10 +19,10 @@ Asked = Callable[..., list[Answer]]
 
 
 @pytest.fixture
-def asked(visit: Open, site: BuiltSite) -> Asked:
-    """Asks the search of this archive."""
+def asked(visit: Open, four: BuiltSite) -> Asked:
+    """Asks the search of the site of the four documents."""
     page = visit("404.html").page
-    return lambda *questions: ask(page, site.url, *questions)
+    return lambda *questions: ask(page, four.url, *questions)
 
 
 def test_a_paragraph_with_a_letter_is_found_at_the_letters_place(asked: Asked) -> None:

@@ -38,31 +38,31 @@ def denied(visit: Open, site: BuiltSite, words: Iterable[str]) -> list[str]:
     return [word for word, answer in zip(asked, answers, strict=True) if answer.missing or answer.guesses]
 
 
-def test_no_word_of_this_archive_is_denied(visit: Open, site: BuiltSite) -> None:
-    words = words_on(site)
+def test_no_word_of_a_page_is_denied(visit: Open, four: BuiltSite) -> None:
+    words = words_on(four)
     assert len(words) > 1000
-    assert {word: words[word] for word in denied(visit, site, words)} == {}
+    assert {word: words[word] for word in denied(visit, four, words)} == {}
 
 
-def test_no_word_of_a_grown_archive_is_denied(visit: Open, site: BuiltSite, grown: BuiltSite) -> None:
+def test_no_word_of_a_grown_archive_is_denied(visit: Open, four: BuiltSite, grown: BuiltSite) -> None:
     words = words_on(grown)
-    new = words.keys() - words_on(site).keys()
+    new = words.keys() - words_on(four).keys()
     assert len(new) > 50
     assert {word: words[word] for word in denied(visit, grown, new)} == {}
 
 
-def test_a_word_that_no_page_has_is_said_to_be_missing(visit: Open, site: BuiltSite) -> None:
+def test_a_word_that_no_page_has_is_said_to_be_missing(visit: Open, four: BuiltSite) -> None:
     page = visit("404.html").page
-    helicopter, button = ask(page, site.url, "ambulanshelikopter", "ingenstans")
+    helicopter, button = ask(page, four.url, "ambulanshelikopter", "ingenstans")
     assert helicopter.missing == ["ambulanshelikopter"]
     assert button.own == ["ingenstans"]
     assert not button.missing
 
 
-def test_a_swedish_word_is_no_misspelling(visit: Open, site: BuiltSite) -> None:
+def test_a_swedish_word_is_no_misspelling(visit: Open, four: BuiltSite) -> None:
     page = visit("404.html").page
     words = ["gamla", "berusade", "sekretariatet", "parkeringsböterna", "sköldpaddor", "höghusbranden", "sjukhusparkering"]
-    assert {answer.guesses == [] for answer in ask(page, site.url, *words)} == {True}
+    assert {answer.guesses == [] for answer in ask(page, four.url, *words)} == {True}
     misspelt = ["fysioteraputer", "vacination", "minesanteckningar", "digitaliseringsråded", "Lansdkrona", "uppsägingstid"]
-    for word, answer in zip(misspelt, ask(page, site.url, *misspelt), strict=True):
+    for word, answer in zip(misspelt, ask(page, four.url, *misspelt), strict=True):
         assert answer.guesses, word
