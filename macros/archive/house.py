@@ -7,8 +7,9 @@ list here is not let in.
 
 import re
 
-_CONTRIBUTED = re.compile(r"docs/(protokoll|avtal)/[^/]+/.+|data/.+")
-_THE_HOUSE_IN_DATA = re.compile(r"data/schema/.*|data/arkiv\.yml")
+_CONTRIBUTED = re.compile(r"docs/(protokoll|avtal)/[^/]+/.+|data/.+", re.DOTALL)
+_THE_HOUSE_IN_DATA = re.compile(r"data/schema/.*|data/arkiv\.yml|(?:.*/)?\.(?:.|\n)*", re.DOTALL)
+"""The schemas are made by the engine, arkiv.yml says whose the archive is, and hidden files tell git and editors what to do."""
 
 MACROS: dict[str, tuple[str, ...]] = {
     "docs/index.md": ("start",),

@@ -26,15 +26,29 @@ def before(root: Path, base: str) -> Iterator[tuple[Path, list[str]]]:
     if folder.is_dir():
         yield folder, []
         return
-    if not _REFERENCE.fullmatch(base):
-        raise Unknown(f"{base!r} är varken en mapp eller en version i git")
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").decode().strip()
-    touched = _git(root, "diff", "--name-only", "-z", commit, "--").decode("utf-8", "replace").split("\0")
-    added = _git(root, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "replace").split("\0")
+    commit = _commit(root, base)
     with tempfile.TemporaryDirectory(prefix="arkivet-") as made:
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, "--", "data", "docs"))) as packed:
             packed.extractall(made, filter="data")
-        yield Path(made), sorted({path for path in (*touched, *added) if path and not _is_content(path)})
+        yield Path(made), [path for path in _touched(root, commit) if not _is_content(path)]
+
+
+def touched(root: Path, base: str) -> list[str]:
+    """Return every file that the working copy adds, changes or removes compared to the commit `base`, in order. Raises Unknown."""
+    return _touched(root, _commit(root, base))
+
+
+def _commit(root: Path, base: str) -> str:
+    if not _REFERENCE.fullmatch(base):
+        raise Unknown(f"{base!r} är varken en mapp eller en version i git")
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").decode().strip()
+
+
+def _touched(root: Path, commit: str) -> list[str]:
+    # A file that is moved is two: where it lay counts as much as where it lies.
+    changed = _git(root, "diff", "--name-only", "--no-renames", "--ignore-submodules=none", "-z", commit, "--")
+    added = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({path for path in (changed + added).decode("utf-8", "replace").split("\0") if path})
 
 
 def _is_content(path: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..archive.checks.references import namn_finns_bland_personerna
 from ..archive.load import load
-from . import base, markdown, summary
+from ..archive.swedish import count
+from . import base, kinds, markdown, summary
 from .fetch import fetch
 from .proposal import Run, propose
 
@@ -18,6 +19,10 @@ def add_commands(commands: Any, run: Run) -> None:
     changes = commands.add_parser("andringar", help="säg på vanlig svenska vad en ändring lägger till, ändrar och tar bort")
     changes.add_argument("--bas", default="HEAD", help="det att jämföra med: en mapp, eller en version i git (annars den senast sparade)")
     changes.set_defaults(run=andringar)
+    house = commands.add_parser("huset", help="säg vilka av de ändrade filerna som hör till huset, och om den som ändrar dem får göra det")
+    house.add_argument("--bas", default="HEAD", help="versionen i git att jämföra med (annars den senast sparade)")
+    house.add_argument("--av", default="", metavar="ROLL", help="förslagsställarens roll, som GitHub anger den (author_association)")
+    house.set_defaults(run=huset)
     books = commands.add_parser("bokfor", help="lägg till de personer och fasta länkar som nya granskade möten behöver")
     books.set_defaults(run=lambda chosen: bokfor(chosen, run))
     form = commands.add_parser("nytt-protokoll", help="gör ett utkast av ett ärende som skickats in med formuläret Nytt protokoll")
@@ -38,6 +43,28 @@ def andringar(chosen: argparse.Namespace) -> int:
         return 1
     drafts = next((summary.drafts(new, group) for group in groups if group.word == "möte"), 0)
     print(markdown.report(groups, problems, drafts, others), end="")
+    return 0
+
+
+def huset(chosen: argparse.Namespace) -> int:
+    """Print the files of the house that the change touches; refuse them where the author may not change them."""
+    try:
+        paths = base.touched(chosen.rot, chosen.bas)
+    except base.Unknown as unknown:
+        print(f"huset: {unknown}", file=sys.stderr)
+        return 1
+    found = list(kinds.problems(paths, chosen.av))
+    if found:
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            for problem in found:
+                print(problem.annotation())
+        print(kinds.report(found), file=sys.stderr)
+        return 1
+    touched = kinds.house_files(paths)
+    if not touched:
+        print("Ett bidrag: bara texter, utsagor och original ändras.")
+        return 0
+    print(f"{count(len(touched), 'fil', 'filer')} hör till huset:", *(f"  {markdown.plain(path)}" for path in touched), sep="\n")
     return 0
 
 

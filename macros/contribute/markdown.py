@@ -13,10 +13,14 @@ SHOWN = 25
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#+!|~&@$]|:(?=//|[a-z0-9_+-]+:)|^[-=]|^[0-9]+(?=[.)]))")
 
 
+def plain(text: str) -> str:
+    """A text on one line, without signs that are not shown."""
+    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
+
+
 def escaped(text: str) -> str:
     """A text on one line in which nothing is Markdown, HTML, a mention or a link."""
-    line = " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
-    return _SIGNS.sub(_harmless, line)
+    return _SIGNS.sub(_harmless, plain(text))
 
 
 def _harmless(sign: re.Match[str]) -> str:
@@ -26,7 +30,7 @@ def _harmless(sign: re.Match[str]) -> str:
 
 def code(text: str, longest: int = 80) -> str:
     """A text in a code span, in which nothing means anything."""
-    line = " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).replace("`", "ˋ").split())
+    line = plain(text.replace("`", "ˋ"))
     return f"`{line[:longest] + ('…' if len(line) > longest else '') or ' '}`"
 
 
