@@ -26,7 +26,7 @@ MACROS: dict[str, tuple[str, ...]] = {
     "docs/nytt/index.md": ("nytt",),
     "docs/oklarheter/index.md": ("oklarheter",),
     "docs/om/index.md": ("beskrivning", "utgivare"),
-    "docs/om/oppna-data.md": ("datafiler",),
+    "docs/om/oppna-data.md": ("datafiler", "utgivare"),
     "docs/om/ordlista.md": ("ordlista",),
     "docs/om/personuppgifter.md": ("utgivare", "dataskydd", "kontakt"),
     "docs/om/tillganglighet.md": ("utgivare", "bedomning", "kontakt"),

@@ -87,7 +87,7 @@ def statement(index: Index, placed: Placed[Statement]) -> dict[str, Any]:
         **plain(placed.statement),
         "id": f"{placed.meeting_id}#{placed.anchor}",
         "adress": _SITE + placed.address,
-        "mote": placed.meeting_id,
+        "möte": placed.meeting_id,
         "organ": placed.meeting.body,
         "datum": placed.date.isoformat() if placed.meeting.dated else None,
         "punkt": placed.item.id if placed.item else None,

@@ -10,6 +10,7 @@ from ..build.digests import Digests
 from ..build.output import Output, key, plain
 from ..build.reading import Reading
 from ..build.store import Store
+from ..exports import open_files as open_data
 from ..exports.following import following
 from ..exports.json_files import FILES, in_place, register_files, whole_file
 from ..exports.redirects import redirects
@@ -81,6 +82,15 @@ def files_to_follow(whole: Whole, seen: str) -> Iterator[Output]:
     """The calendars and feeds. `seen`: the key of the code, the address and the registers."""
     for path, made_from, make in following(whole):
         yield Output(path, key("följ", path, seen, made_from), make)
+
+
+def open_files(whole: Whole, files: Sequence[Output], seen: str) -> Iterator[Output]:
+    """The open data in further forms. `files`: its JSON files; `seen`: the key of the code, the address and the registers."""
+    held = {output.path.removeprefix("data/").removesuffix(".json"): output for output in files if output.path.startswith("data/")}
+    for path, content in open_data.fixed(whole):
+        yield plain(path, content)
+    for path, names, make in open_data.made(whole, {name: output.make for name, output in held.items()}):
+        yield Output(path, key("öppet", path, seen, *(held[name].key for name in names)), make)
 
 
 def originals(reading: Reading, digests: Digests) -> Iterator[Output]:

@@ -27,7 +27,7 @@ from ..views.frame import Fragment, Page, Whole, use_templates
 from ..views.pages import html as page_html
 from ..views.pages import pages as planned
 from ..views.tallies import card
-from .data_files import files_to_follow, originals, other_files, statement_files
+from .data_files import files_to_follow, open_files, originals, other_files, statement_files
 from .page_shell import PageShell, place
 
 
@@ -104,10 +104,12 @@ class Engine:
         whole = self.whole
         shards = {one: self.reading.lines[one].shard for one in whole.catalogue.ids}
         own = Own(pages, key(self.code, *frames), lambda: words_of_code(self.root).union(*map(words_of, frames)))
+        data = [*statement_files(whole, self.reading, self.store), *other_files(whole, self.registers.shown)]
+        seen = key(self.code, self.url, self.registers.shown)
         return [
-            *statement_files(whole, self.reading, self.store),
-            *other_files(whole, self.registers.shown),
-            *files_to_follow(whole, key(self.code, self.registers.shown)),
+            *data,
+            *open_files(whole, data, seen),
+            *files_to_follow(whole, seen),
             *originals(self.reading, self.digests),
             *bundled(self.root),
             *search_outputs(whole.archive, shards, self.reading.pieces, self.today, Room(self.store, self.code), own),

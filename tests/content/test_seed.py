@@ -66,7 +66,7 @@ class Data:
 
     def of(self, name: str, meeting: str) -> list[Row]:
         """The rows of a meeting."""
-        return [row for row in self[name] if row["mote"] == self.meeting(meeting)]
+        return [row for row in self[name] if row["möte"] == self.meeting(meeting)]
 
     def named(self, name: str, anchor: str, ids: Ids) -> dict[str, Row]:
         """The rows with the given ids, by the addresses that they had at first. One that is not published is an error."""

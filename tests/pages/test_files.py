@@ -74,4 +74,4 @@ def test_every_address_in_the_data_is_published_and_leads_to_what_it_is_of(built
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.file)
 def test_every_statement_in_the_data_says_where_it_stands(built: BuiltSite, kind: Kind) -> None:
     for row in json.loads((built.root / f"data/{kind.file}.json").read_text("utf-8")):
-        assert {"id", "adress", "mote", "organ", "datum", "punkt", "citat"} <= set(row)
+        assert {"id", "adress", "möte", "organ", "datum", "punkt", "citat"} <= set(row)
