@@ -12,8 +12,12 @@ FAMILIES = ("serif", "sans-serif", "monospace", "system-ui", "Roboto", "Liberati
 def test_whatever_is_asked_for_the_tests_own_fonts_are_drawn(visit: Open, fonts: Fonts) -> None:
     page = visit("", fonts=fonts).page
     page.evaluate(
-        """families => { document.body.innerHTML = families.map((family) =>
-            `<p style="font-family: '${family}', ${family}">Åtgärder § 5 – <b>beslut</b> <i>och</i> ärenden</p>`).join(""); }""",
+        """families => document.body.replaceChildren(...families.map((family) => {
+            const one = document.createElement("p");
+            one.innerHTML = "Åtgärder § 5 – <b>beslut</b> <i>och</i> ärenden";
+            one.style.fontFamily = `"${family}", ${family}`;
+            return one;
+        }))""",
         FAMILIES,
     )
     tools = page.context.new_cdp_session(page)

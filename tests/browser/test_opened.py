@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browsing import Open, Scheme
+from tests.pages.crowding import lost
 from tests.pages.looks import findings
 
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -37,3 +38,25 @@ def test_the_menu_on_a_telephone_is_accessible(visit: Open, scheme: Scheme) -> N
     assert page.locator("header details a:visible").count() >= 5
     found = findings(page)
     assert not found, "\n".join(found)
+
+
+def test_nothing_is_lost_of_the_menu_on_a_small_screen(visit: Open) -> None:
+    page = visit("beslut/", width=320).page
+    page.locator("header summary").click()
+    assert lost(page, widths=(320, 360)) == []
+
+
+@pytest.mark.parametrize("query", ["m%C3%A5lbild", "omsorg&slag=beslut", "fysioteraputer", "parkeringsavgifter"])
+def test_nothing_is_lost_of_what_the_search_page_finds(visit: Open, query: str) -> None:
+    page = visit(f"sok/?q={query}", width=320).page
+    page.locator("[data-sok=svar]").wait_for(state="visible")
+    page.locator("[data-sok=begransa] > summary").click()
+    page.locator(".sok:not([aria-busy])").wait_for()
+    assert lost(page, widths=(320, 360)) == []
+
+
+def test_nothing_is_lost_of_what_the_header_finds(visit: Open) -> None:
+    page = visit("om/").page
+    page.locator("#falt-q").fill("omsorg")
+    page.get_by_role("option").first.wait_for(state="visible")
+    assert lost(page, widths=(1280,)) == []

@@ -2,11 +2,17 @@
 
 from playwright.sync_api import Page
 
+from tests.pages.looks import too_wide
+
 SPACING = """
     * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
     p { margin-bottom: 2em !important; }
 """
 """The spacing that a reader may set for any page without losing anything (WCAG 2.2, 1.4.12 Text Spacing)."""
+
+TWICE = "html { font-size: 250% !important; }"
+"""Text of twice the size (1.4.4 Resize Text): the theme's own is 125 %. It says the same as a browser set to twice the size does where
+the page has its narrowest layout; else the browser's setting also moves where the layouts change, as a narrower window does."""
 
 _CROWDED = """() => {
     const page = document.documentElement.clientWidth, wrong = new Set(), lines = [];
@@ -74,3 +80,23 @@ def crowded(page: Page) -> list[str]:
     """Return the texts of a page that are cut off, lie on other text or stick out of their button, and the fields that are too low."""
     found: list[str] = page.evaluate(_CROWDED)
     return found
+
+
+def dress(page: Page, style: str) -> None:
+    """Give a page a style of the reader's own, in place of the one that this gave it before. The page's own policy allows no style tag."""
+    page.evaluate("css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own]; }", style)
+
+
+def lost(page: Page, widths: tuple[int, ...] = (1280, 320)) -> list[str]:
+    """Return what is lost of a page as it is and with a reader's own spacing and, on a telephone, with text of twice the size.
+
+    320 px, with text as it is, is also 1280 px enlarged to 400 % (1.4.10 Reflow).
+    """
+    wrong = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        styles = {"": "", ", own spacing": SPACING, **({", text of twice the size": TWICE} if width <= 360 else {})}
+        for name, style in styles.items():
+            dress(page, style)
+            wrong += [f"{page.url}, {width} px{name}: {found}" for found in (*too_wide(page), *crowded(page))]
+    return wrong

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browsing import Open
 from tests.built import BuiltSite
 from tests.fonts import NARROW
+from tests.pages.crowding import crowded, lost
 from tests.pages.kinds import EVERY, examples
 from tests.pages.looks import comes_to_be, findings, lacking, too_wide
 
@@ -45,6 +46,8 @@ def test_a_page_can_be_read_by_anyone(kind: str, site: BuiltSite, grown: BuiltSi
             assert comes_to_be(seen.page, dark=scheme == "dark"), f"{seen.page.url} is not {scheme}"
             wrong += [f"{seen.page.url}, {width} px, {scheme}: {found}" for found in findings(seen.page)]
         wrong += _too_wide(seen.page)
+        seen.page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+        wrong += lost(seen.page)
         seen.page.mouse.wheel(0, 20_000)
         wrong += [f"{seen.page.url} asked for {foreign}" for foreign in seen.foreign] + seen.errors
     assert not wrong, "\n".join(wrong)
@@ -78,3 +81,25 @@ def test_what_is_looked_for_is_found(visit: Open) -> None:
     assert {"color-contrast", "image-alt"} <= {line.split(":")[0] for line in findings(page)}
     assert any("för brett" in found for found in too_wide(page))
     assert [word for word in ("gör inget", "borta") if not any(word in found for found in lacking(page))] == []
+
+
+def test_what_is_lost_is_found(visit: Open) -> None:
+    """Text that is cut off, that lies on other text and that sticks out of its button; and what only some readers lose."""
+    page = visit("om/", width=320).page
+    assert lost(page) == []
+    page.evaluate("""() => {
+        const add = (tag, words, style) => {
+            const one = document.querySelector("main").appendChild(document.createElement(tag));
+            one.innerHTML = words;
+            one.style.cssText = style;
+        };
+        add("p", "överst<br>under kanten", "height: 1em; overflow: hidden");
+        add("p", "ovanpå<br>varandra", "line-height: 0.3");
+        add("button", "en alltför lång knapp", "box-sizing: border-box; width: 3em; height: 2em; white-space: nowrap");
+        add("p", "bara ibland", "width: 7em; height: 1em; overflow: hidden; font: 16px/1 monospace; white-space: nowrap; margin: 1em");
+    }""")
+    found = crowded(page)
+    kinds_found = {line.partition(":")[0] for line in found}
+    assert kinds_found == {"avklippt", "på varandra", "utanför sin ruta"}, found
+    assert not any("bara ibland" in line for line in found)
+    assert any("own spacing" in line and "bara ibland" in line for line in lost(page))
