@@ -1,6 +1,6 @@
 """What the tests run with, told when `make test` starts: a finding that only one machine has is then easier to place.
 
-    python -m tests.surroundings CHROMIUM
+python -m tests.surroundings CHROMIUM
 """
 
 import locale

@@ -162,7 +162,7 @@ def pdf(text: str, number: int) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     top, bottom, left = 770, 70, 60
-    state = {"y": top, "page": 1}
+    state = {"y": top, "page": 1, "width": int(A4[0])}
 
     def begin() -> None:
         canvas.setFont("Helvetica", 10)
@@ -186,10 +186,14 @@ def pdf(text: str, number: int) -> bytes:
                 cells = [textwrap.wrap(cell, int(width / 5.2)) or [""] for cell in row]
                 if max(len(cell) for cell in cells) > 1:
                     cells = [[" ".join(cell)] for cell in cells]
+                widths = [max(width, canvas.stringWidth(cell[0], "Helvetica", 10) + 22) for cell in cells]
+                # A page is as wide as its widest table: what is drawn beyond the paper can't be read, and is refused.
+                state["width"] = max(state["width"], int(left + sum(widths)))
+                canvas.setPageSize((state["width"], A4[1]))
                 x = float(left)
-                for cell in cells:
+                for cell, wide in zip(cells, widths, strict=True):
                     canvas.drawString(x, state["y"], cell[0])
-                    x += max(width, canvas.stringWidth(cell[0], "Helvetica", 10) + 22)
+                    x += wide
                 step()
             continue
         if not content.strip():

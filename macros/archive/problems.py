@@ -33,6 +33,10 @@ class Problem:
         return f"::error {where}::{_escape(said)}"
 
 
+class Refused(Exception):
+    """A file can't be used. The message is one Swedish line for the person who tries."""
+
+
 class BrokenArchive(Exception):
     """The archive has problems and cannot be built. Carries all of them, sorted."""
 

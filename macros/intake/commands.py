@@ -47,6 +47,9 @@ def add_commands(commands: Any) -> None:
     words = commands.add_parser("utlas", help="läs ut orden ur ett original i Word eller PDF, så att texten kan jämföras med dem")
     words.add_argument("fil", help="originalet, under data/original")
     words.set_defaults(run=guarded(utlas))
+    clean = commands.add_parser("rensa", help="ta bort det som inte syns ur ett original i Word, LibreOffice eller PDF")
+    clean.add_argument("fil", help="originalet, under data/original")
+    clean.set_defaults(run=guarded(rensa))
     review.add_command(commands, guarded)
     templates.add_command(commands, guarded)
     schema.add_command(commands, guarded)
@@ -75,8 +78,8 @@ def guarded(run: Run) -> Run:
 
 def importera(chosen: argparse.Namespace) -> int:
     """Import one file."""
-    from .draft import Given, draft
-    from .extract import extract
+    from .draft import MASKED, Given, draft
+    from .safe import WITHHELD, safe
 
     archive = read_archive(chosen.rot)
     body = known_body(archive, chosen.organ)
@@ -85,18 +88,23 @@ def importera(chosen: argparse.Namespace) -> int:
         raise Refused("--tidigast och --senast anges tillsammans, den tidigaste först")
     if chosen.namn and (not set(chosen.namn) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") or chosen.namn.startswith("-")):
         raise Refused(f"--namn: {chosen.namn!r} kan inte bli en adress: använd bara a–z, 0–9 och bindestreck")
-    raw, ending, file_name = read_file(chosen.fil)
-    extracted = extract(raw, ending)
-    remarks = []
+    given, ending, file_name = read_file(chosen.fil)
+    kept = safe(given, ending)
+    raw, ending, extracted, remarks, notes = kept.raw, kept.ending, kept.extracted, [*kept.remarks], [*kept.notes]
     private = [(number, sorted(found)) for number, line in enumerate(extracted.text.split("\n"), 1) if (found := personal_data(line))]
     if private:
         extracted = Extracted(tuple(_masked(line) for line in extracted.lines))
         raw, ending = extracted.text.encode("utf-8"), ".txt"
         remarks = [
-            f"Rad {number}: {' och '.join(kinds)} ersattes med [maskat]. Originalet sparas därför som text." for number, kinds in private
+            *(
+                f"Rad {number}: {' och '.join(kinds)} ersattes med [maskat]. Originalet sparas därför som text."
+                for number, kinds in private
+            ),
+            *(remark for remark in remarks if remark.startswith("Utelämnat")),
         ]
+        notes = [*(note for note in notes if note != WITHHELD), MASKED]
     beside = not private and (ending != ".txt" or not extracted.verbatim)
-    made = draft(archive, extracted, Given(body, ending, file_name, date, first, last, chosen.namn, bool(private)))
+    made = draft(archive, extracted, Given(body, ending, file_name, date, first, last, chosen.namn, tuple(notes)))
     if chosen.visa:
         print(made.markdown)
         print(made.statements)
@@ -176,6 +184,25 @@ def utlas(chosen: argparse.Namespace) -> int:
     words.write_text(text, encoding="utf-8")
     print(f"Skrev {words}")
     return 0
+
+
+def rensa(chosen: argparse.Namespace) -> int:
+    """Replace an original with a copy without what a reader does not see, and read its words out anew."""
+    from .safe import safe
+
+    file = Path(chosen.fil)
+    raw, ending, _ = read_file(str(file))
+    kept = safe(raw, ending)
+    if kept.ending != ending:
+        raise Refused("filen går inte att rensa: lämna in texten som .txt")
+    if kept.raw == raw:
+        print(f"Ingenting att rensa: i {file} finns inget som inte syns.")
+        return 0
+    file.write_bytes(kept.raw)
+    for remark in kept.remarks:
+        print(remark)
+    print(f"Skrev {file}")
+    return utlas(chosen)
 
 
 def _date(chosen: argparse.Namespace, option: str) -> datetime.date | None:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..archive.originals.package import MAX_DEPTH, open_package, read_xml
 from .lines import Extracted, Line, Refused, row
 from .numbering import Counter, Level
-from .package import MAX_DEPTH, open_package, read_xml
+from .signs import formula, is_symbol_font, lowered, raised, symbol, symbols
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BULLETS = re.compile(r"^[\W_]$|^o$")
 _SKIP = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", _MC_FALLBACK}
@@ -121,11 +123,36 @@ class _Reader:
             elif child.tag == f"{_W}noBreakHyphen":
                 pieces.append("-")
             elif child.tag == f"{_W}sym":
-                pieces.append("•" if (child.get(f"{_W}char") or "").upper() in ("F0B7", "F0A7") else "")
+                pieces.append(_symbol(child))
+            elif child.tag == f"{_W}r":
+                own: list[str] = []
+                self.text(child, own, boxes, depth + 1)
+                pieces.append(_drawn(child, "".join(own)))
+            elif child.tag in (f"{_M}oMath", f"{_M}oMathPara"):
+                pieces.append(formula(child))
             elif child.tag == f"{_W}txbxContent":
                 boxes.append(child)
             elif isinstance(child.tag, str) and child.tag not in _SKIP:
                 self.text(child, pieces, boxes, depth + 1)
+
+
+def _drawn(run: Any, text: str) -> str:
+    """The text of a run as it is drawn: raised, lowered, or in a font of signs."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None or not text:
+        return text
+    fonts = properties.find(f"{_W}rFonts")
+    font = (fonts.get(f"{_W}ascii") or "") if fonts is not None else ""
+    if is_symbol_font(font) and run.find(f"{_W}sym") is None:
+        return symbols(font, text)
+    align = properties.find(f"{_W}vertAlign")
+    place = align.get(f"{_W}val") if align is not None else ""
+    return raised(text) if place == "superscript" else lowered(text) if place == "subscript" else text
+
+
+def _symbol(sign: Any) -> str:
+    code = sign.get(f"{_W}char") or ""
+    return symbol(sign.get(f"{_W}font") or "", int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else ""
 
 
 def _number(properties: Any) -> tuple[str, int] | None:

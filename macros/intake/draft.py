@@ -35,6 +35,8 @@ _NOTICE = """\
 #   granskad: {{av: Ditt namn, datum: ÅÅÅÅ-MM-DD}}
 """
 
+MASKED = "Telefonnummer, e-postadresser eller personnummer är ersatta med [maskat], också i originalet, som därför har sparats som text."
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -57,7 +59,7 @@ class Given:
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
     name: str | None = None
-    masked: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def draft(archive: Archive, extracted: Extracted, given: Given) -> Draft:
@@ -94,7 +96,7 @@ def draft(archive: Archive, extracted: Extracted, given: Given) -> Draft:
         "original": f"{meeting}{given.original}",
         "ändringar": [{"från": c.from_text, "till": c.to_text or None, "skäl": c.reason} for c in cleaned.changes],
     }
-    record |= _people(people, text, given.masked)
+    record |= _people(people, text, given.notes)
     record |= writer.statements(people.names)
     body = yamltext.dump(record)
     return Draft(meeting, markdown, _NOTICE.format(meeting=meeting, wired=wired(meeting_path(meeting))) + body, tuple(writer.remarks))
@@ -107,7 +109,7 @@ def _day(held: Day) -> dict[str, Any]:
     return {"datum": {"tidigast": held.earliest.isoformat(), "senast": held.latest.isoformat(), "grund": held.basis}}
 
 
-def _people(people: Attendance, text: MarkedText, masked: bool) -> dict[str, Any]:
+def _people(people: Attendance, text: MarkedText, said: tuple[str, ...]) -> dict[str, Any]:
     def there(name: str | None) -> bool:
         return bool(name) and str(name) in text.visible
 
@@ -118,10 +120,7 @@ def _people(people: Attendance, text: MarkedText, masked: bool) -> dict[str, Any
     notes = []
     if people.uncertain:
         notes.append("Namnen står utan rubrik och har lästs som de närvarande.")
-    if masked:
-        notes.append(
-            "Telefonnummer, e-postadresser eller personnummer är ersatta med [maskat], också i originalet, som därför har sparats som text."
-        )
+    notes += said
     return {
         "närvarande": groups(people.present),
         "frånvarande": groups(people.absent),

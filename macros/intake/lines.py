@@ -4,12 +4,9 @@ import re
 from dataclasses import dataclass
 
 from ..archive.fidelity import MARKS
+from ..archive.problems import Refused as Refused
 
 BULLET = re.compile(rf"^[ \t\f]*{MARKS}")
-
-
-class Refused(Exception):
-    """The file can't be imported. The message is one Swedish line for the person who tries."""
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ..archive.originals.package import MAX_DEPTH, open_package, read_xml
 from .lines import Extracted, Line, Refused, row
 from .numbering import Counter, Level
-from .package import MAX_DEPTH, open_package, read_xml
+from .signs import is_symbol_font, lowered, raised, symbols
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _T, _TABLE, _STYLE, _OFFICE = (f"{{{_NS}{name}:1.0}}" for name in ("text", "table", "style", "office"))
@@ -50,6 +51,7 @@ class _Reader:
         self.last_list = ""
         self.carried: dict[str, str] = {}
         self.styles: dict[str, str] = {}
+        self.drawn: dict[str, tuple[str, str]] = {}
         for root in roots:
             for node in root.iter(f"{_T}list-style"):
                 self.lists[node.get(f"{_STYLE}name") or ""] = dict(_levels(node))
@@ -57,6 +59,12 @@ class _Reader:
                 self.outline = dict(_levels(node))
             for node in root.iter(f"{_STYLE}style"):
                 name = node.get(f"{_STYLE}name") or ""
+                properties = node.find(f"{_STYLE}text-properties")
+                if properties is not None:
+                    self.drawn[name] = (
+                        ((properties.get(f"{_STYLE}text-position") or "").split() or [""])[0],
+                        properties.get(f"{_STYLE}font-name") or "",
+                    )
                 self.styles[name] = node.get(f"{_STYLE}parent-style-name") or ""
                 if held := node.get(f"{_STYLE}list-style-name"):
                     self.paragraph_lists[name] = held
@@ -150,11 +158,24 @@ class _Reader:
                 pieces.append(" " * min(_number(child.get(f"{_T}c"), 1), MAX_REPEAT))
             elif child.tag == f"{_T}note":
                 boxes.extend(child.iter(f"{_T}note-body"))
+            elif child.tag == f"{_T}span" and child.get(f"{_T}style-name") in self.drawn:
+                own: list[str] = []
+                self.text(child, own, boxes, depth + 1)
+                pieces.append(_drawn(*self.drawn[child.get(f"{_T}style-name") or ""], "".join(own)))
             elif str(child.tag).endswith("}text-box"):
                 boxes.append(child)
             elif isinstance(child.tag, str) and child.tag not in _SKIP:
                 self.text(child, pieces, boxes, depth + 1)
             pieces.append(_folded(child.tail))
+
+
+def _drawn(position: str, font: str, text: str) -> str:
+    """The text of a span as it is drawn: raised (a percentage, or ”super”), lowered, or in a font of signs."""
+    if is_symbol_font(font):
+        return symbols(font, text)
+    if position == "sub" or position.startswith("-"):
+        return lowered(text)
+    return raised(text) if position == "super" or position.rstrip("%").strip("0") else text
 
 
 def _folded(text: str | None) -> str:

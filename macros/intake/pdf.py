@@ -1,21 +1,16 @@
 """PDF with text → lines. Columns are kept as runs of spaces, and lines that a page's width broke are put together."""
 
-import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
+from ..archive.originals.pdf import guarded, open_pdf
 from .breaks import Broken, together, unspaced
 from .lines import BULLET, Extracted, Line, Refused
 from .lines import row as make_row
 
-MAX_PAGES = 300
 MAX_TEXT = 3_000_000
 _EDGE = 3
 _COLUMN = 12
@@ -26,46 +21,21 @@ _GAP = re.compile(r"\s{3,}")
 
 def read(raw: bytes) -> Extracted:
     """The lines of a PDF, page by page."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    if not raw.lstrip()[:5] == b"%PDF-":
-        raise Refused("filen är ingen riktig PDF-fil")
-    try:
-        reader = PdfReader(io.BytesIO(raw))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("PDF-filen är lösenordsskyddad: spara den utan lösenord")
-        if len(reader.pages) > MAX_PAGES:
-            raise Refused(f"PDF-filen har {len(reader.pages)} sidor, högst {MAX_PAGES} går att importera: dela upp den")
-        pages, broken = [], Broken()
-        for page in reader.pages:
-            pages.append((page.extract_text(extraction_mode="layout") or "").translate(_GLYPHS))
-            if sum(map(len, pages)) > MAX_TEXT:
-                raise Refused("PDF-filen innehåller för mycket text: dela upp den")
-            if _GAP.search(pages[-1]):
-                broken.pairs |= unspaced(page, _GLYPHS)
-    except Refused:
-        raise
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-        RecursionError,
-        NotImplementedError,
-        AssertionError,
-        ZeroDivisionError,
-        OverflowError,
-        MemoryError,
-        ImportError,
-    ) as error:
-        if "crypto" in str(error).lower():
-            raise Refused("PDF-filen är krypterad: spara den på nytt utan skydd") from None
-        raise Refused("PDF-filen är skadad och går inte att läsa") from None
+    pages, broken = guarded(lambda: _pages(raw))
     if sum(len(re.findall(r"\w", page)) for page in pages) < 20:
         raise Refused("PDF-filen innehåller ingen text, bara bilder: den är inskannad och behöver först tolkas (OCR) eller skrivas av")
     return Extracted(tuple(piece for line in _lines(pages, broken) for piece in _pieces(line)))
+
+
+def _pages(raw: bytes) -> tuple[list[str], Broken]:
+    pages, broken = [], Broken()
+    for page in open_pdf(raw).pages:
+        pages.append((page.extract_text(extraction_mode="layout") or "").translate(_GLYPHS))
+        if sum(map(len, pages)) > MAX_TEXT:
+            raise Refused("PDF-filen innehåller för mycket text: dela upp den")
+        if _GAP.search(pages[-1]):
+            broken.pairs |= unspaced(page, _GLYPHS)
+    return pages, broken
 
 
 _GLYPHS = {

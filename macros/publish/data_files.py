@@ -94,7 +94,7 @@ def open_files(whole: Whole, files: Sequence[Output], seen: str) -> Iterator[Out
 
 
 def originals(reading: Reading, digests: Digests) -> Iterator[Output]:
-    """The originals of meetings and agreements as they came; where names are to be removed, as `originals.py` says."""
+    """The originals of meetings and agreements as they lie in data/original; where names are to be removed, as `build/showing.py` says."""
     parts = (part for agreement in reading.registers.archive.agreements.values() for part in agreement.parts)
     named = reading.originals() | {part.original: [] for part in parts if part.original and part.original not in reading.originals()}
     for name, meetings in sorted(named.items()):

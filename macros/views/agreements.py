@@ -9,6 +9,7 @@ from ..archive import addresses, swedish
 from ..archive.clauses import PlacedClause
 from ..archive.load import ORIGINALS, part_path
 from ..archive.model import Agreement, AgreementPart, Validity
+from ..archive.originals import CLEANED
 from . import empty
 from .dossiers import WHOLE, Sheet, dossier, noted, originals, read_for, resting, sheets
 from .frame import Fragment, Page, Site, Whole, render
@@ -190,6 +191,7 @@ def part_html(site: Site, facts: Facts) -> str:
         jumps=[(clause.anchor, clause.title, bool(clause.parent)) for clause in view.clauses],
         meetings=facts.meetings,
         original=f"{ORIGINALS.partition('/')[2]}/{part.original}" if part.original else None,
+        cleaned=bool(part.original and part.original.endswith(CLEANED)),
         citation=Citation(citation, site.url + here),
         before=views[at - 1] if at else None,
         after=views[at + 1] if at + 1 < len(views) else None,

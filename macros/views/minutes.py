@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..archive import addresses, swedish
 from ..archive.cards import Card, title_of
 from ..archive.load import text_path
+from ..archive.originals import CLEANED
 from ..archive.queries import Placed
 from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, Discrepancy, Kind, Meeting, Statement
 from ..archive.text import Span
@@ -88,6 +89,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         here,
         key=key,
         meeting=meeting,
+        cleaned=meeting.original.endswith(CLEANED),
         body=site.archive.bodies[meeting.body],
         text=text,
         jumps=[(item.id, item.title, item.level == 3) for item in text.items if item.level <= 3],

@@ -5,8 +5,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
+from macros.archive.originals.package import open_package, read_xml
 from macros.intake.lines import Refused
-from macros.intake.package import open_package, read_xml
 
 PART = "word/document.xml"
 

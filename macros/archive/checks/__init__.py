@@ -19,7 +19,7 @@ from ..salvage import salvage
 from ..source import Located
 from ..statements import Meeting
 from ..tree import scan
-from . import dates, identity, names, pages, passages, permanence, places, privacy, references, texts, unfilled
+from . import dates, identity, names, originals, pages, passages, permanence, places, privacy, references, texts, unfilled
 from .inventory import Inventory, inventory_of
 
 
@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule(texts.texten_ar_originalets, Scope.FILE),
     Rule(texts.texten_ar_bara_text, Scope.FILE),
     Rule(texts.texten_finns, Scope.FILE),
+    Rule(originals.originalet_har_inget_dolt, Scope.FILE),
     Rule(texts.filerna_hor_ihop, Scope.WHOLE),
     Rule(places.filer_ligger_pa_sin_plats, Scope.WHOLE),
     Rule(pages.docs_har_bara_det_som_far_ligga_dar, Scope.WHOLE),

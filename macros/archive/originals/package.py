@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from .lines import Refused
+from ..problems import Refused
 
 MAX_UNPACKED = 60_000_000
 MAX_PARTS = 2_000
@@ -54,3 +54,46 @@ def read_xml(package: zipfile.ZipFile, part: str) -> Any:
         NotImplementedError,
     ):
         raise Refused(f"filen är skadad: {part} går inte att läsa") from None
+
+
+def write_package(parts: list[tuple[str, bytes]]) -> bytes:
+    """A zip file of these parts, in this order, the same bytes whenever it is made. `mimetype` is stored as it is, as ODF asks."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts:
+            held = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            held.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            held.external_attr = 0o600 << 16
+            package.writestr(held, content)
+    return buffer.getvalue()
+
+
+def serialized(root: Any) -> bytes:
+    """The bytes of a part."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def without(node: Any) -> None:
+    """Take an element out of its tree; the text after it stays."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + node.tail
+        else:
+            parent.text = (parent.text or "") + node.tail
+    parent.remove(node)
+
+
+def unwrapped(node: Any, inner: Any) -> None:
+    """Put the children of `inner` (an element in `node`, or `node` itself) in the place of `node`."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    at = parent.index(node)
+    for child in list(inner):
+        parent.insert(at, child)
+        at += 1
+    without(node)
