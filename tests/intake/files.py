@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-LINES = ["Möte 2024-05-02", "Närvarande: Anna Alm, Bo Berg", "1. Budget", "Mötet beslutar att godkänna planen.", "2. Övrigt", "Inget."]
+LINES = ["Möte 2024-05-02", "Närvarande: Anna Alm, Cia Dahl", "1. Budget", "Mötet beslutar att godkänna planen.", "2. Övrigt", "Inget."]
 W = nsdecls("w")
 
 
