@@ -50,6 +50,7 @@ $(DEV): requirements-dev.txt $(BASE)
 	@touch $@
 
 serve: $(BASE)
+	@$(PY) scripts/port $(PORT)
 	@echo "Bygger sajten. Den visas strax på $(ADDRESS)  (avsluta med Ctrl+C)"
 	@SITE_URL=$(ADDRESS) $(MKDOCS) serve --livereload --dev-addr 127.0.0.1:$(PORT)
 

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import io
 import os
 import sys
 from contextlib import closing
@@ -76,6 +77,10 @@ def huvuden(chosen: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    # A terminal that is not UTF-8 lacks some letters; they are told by number rather than ending the command.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = main()
     except KeyboardInterrupt:
