@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import frame
+from macros.publish import page_shell
 from tests.build.project import ENVIRONMENT, make_project, mkdocs_build, tree
 
 MEETING = "radet/2024-05-06"
@@ -60,7 +60,7 @@ def test_a_change_of_anything_gives_what_a_clean_build_gives(project: Path, what
 
 def test_mkdocs_is_given_no_text_and_writes_no_stand_in(project: Path) -> None:
     mkdocs_build(project)
-    marks = (frame.NAME, frame.TITLE, frame.DESCRIPTION, "data-vy=")
+    marks = (page_shell.NAME, page_shell.TITLE, page_shell.DESCRIPTION, "data-vy=")
     for path, raw in tree(project / "site").items():
         assert not any(mark in path for mark in marks)
         assert not path.endswith(".html") or not any(mark.encode() in raw for mark in marks), path

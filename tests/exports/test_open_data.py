@@ -10,8 +10,9 @@ import jsonschema
 import openpyxl
 import pyshacl
 import pytest
+import rdflib
 from csvw import Table
-from rdflib import DCAT, DCTERMS, Graph, URIRef
+from rdflib import Graph, URIRef
 
 from macros.__main__ import main
 from macros.archive.datasets import DATASETS
@@ -105,7 +106,7 @@ def test_the_rows_mean_the_same_to_a_client_of_linked_data(site: BuiltSite) -> N
     graph = Graph().parse(data=json.dumps({"@context": context, **decision}), format="json-ld")
     subject = URIRef(str(decision["adress"]))
     assert str(graph.value(subject, URIRef("http://www.w3.org/ns/oa#exact"))) == decision["citat"]
-    assert str(graph.value(subject, DCTERMS.title)) == decision["rubrik"]
+    assert str(graph.value(subject, rdflib.DCTERMS.title)) == decision["rubrik"]
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +129,7 @@ def test_the_catalogue_has_what_the_european_and_the_swedish_profile_demand(publ
     assert len(graphs[0]) > 50 and all(graph.isomorphic(graphs[0]) for graph in graphs)
     conforms, _, told = pyshacl.validate(graphs[0], shacl_graph=Graph().parse(SHAPES), advanced=True)
     assert conforms, told
-    addresses = {str(address) for _, _, address in graphs[0].triples((None, DCAT.downloadURL, None))}
+    addresses = {str(address) for _, _, address in graphs[0].triples((None, rdflib.DCAT.downloadURL, None))}
     assert addresses and all(published.file(address.removeprefix(published.url)).is_file() for address in addresses)
 
 
