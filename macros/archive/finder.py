@@ -67,9 +67,7 @@ class Finder:
         hidden = re.compile("|".join(one[2] for one in found)) if found else None
         longer = [name for name in kept if hidden and hidden.search(name)]
         alternatives: list[tuple[int, int, str, tuple[Hidden, str] | None]] = [*found]
-        for name in longer:
-            expression = next(expression for _, expression in spellings.forms(name)) if " " in name else spellings.part(name)
-            alternatives.append((-len(name), 1, expression, None))
+        alternatives += [(-len(form), 1, expression, None) for name in longer for form, expression in spellings.forms(name)]
         alternatives.sort(key=lambda one: one[:3])
         self.meant = [meant for *_, meant in alternatives if meant]
         expressions = (f"({expression})" if meant else f"(?:{expression})" for *_, expression, meant in alternatives)

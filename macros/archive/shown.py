@@ -22,6 +22,7 @@ from .walk import REGISTERS
 R = TypeVar("R", bound=Record)
 
 _NAMES = frozenset(("names", "chair", "secretary", "presenters", "note_takers", "adjusters"))
+_INLINE = frozenset(("em", "strong", "code", "a"))
 _WHO = frozenset(("who", "by"))
 Held = tuple[Meeting, MarkedText | None]
 
@@ -68,7 +69,9 @@ def shown_registers(archive: Archive, text_of: ShownTextOf) -> Archive:
     registers: dict[str, Mapping[str, Record]] = {name: getattr(archive, name) for name in REGISTERS.values()} | {"topics": archive.topics}
     registers["people"] = _people(archive.people, redactor)
     shown: dict[str, Any] = {name: {key: values.of(one) for key, one in register.items()} for name, register in registers.items()}
-    return replace(archive, **shown, settings=values.of(archive.settings), texts=texts, shared={})
+    # What leads on from an old address has that address in its own: where it says a name, it is left out.
+    kept = {old: new for old, new in archive.moved.items() if not redactor.in_address(old)}
+    return replace(archive, **shown, settings=values.of(archive.settings), texts=texts, moved=kept, shared={})
 
 
 def _people(people: Mapping[str, Person], redactor: Redactor) -> dict[str, Record]:
@@ -298,6 +301,8 @@ def _nodes(nodes: Sequence[Node], visible: str, spans: Sequence[Span], moved: _M
                 found.append(node._replace(text=words, start=moved.end(node.start)))
         elif node.href in links:
             found.append(node._replace(href="#"))
+        elif node.kind == "close" and node.tag in _INLINE and found and found[-1].kind == "open" and found[-1].tag == node.tag:
+            found.pop()  # all that was in it has been removed
         else:
             found.append(node)
     return found

@@ -30,7 +30,7 @@ def forms(name: str) -> Iterator[tuple[str, str]]:
     """Yield each form of a name, as it would be written, and the expression that finds it: the whole name first.
 
     Of 'Kjell Olof Ivarsson' these are the whole, the surname first, 'Kjell Ivarsson', 'Kjell Olof', 'K. Ivarsson', 'K. O. Ivarsson',
-    'Kjell O. Ivarsson' and 'Kjell I.'. Of a single word it is that word.
+    'Kjell O. Ivarsson', 'Kjell Olof I.' and 'Kjell I.'. Of a single word it is that word.
     """
     words = name.split()
     if len(words) == 1:
@@ -55,6 +55,8 @@ def forms(name: str) -> Iterator[tuple[str, str]]:
         if initials:
             yield " ".join((f"{first[0]}.", *initials, last)), _exact([f"{first[0]}.", *initials, last])
             yield " ".join((first, *initials, last)), _exact([first, *initials, last])
+    if middle:
+        yield f"{' '.join((first, *middle))} {last[0]}.", _exact([first, *middle, f"{last[0]}."])
     if len(first) > SHORT:
         yield f"{first} {last[0]}.", rf"{BEGIN}{_word(first)}{_SPACE}{_letter(last[0])}(?:\.|(?![^\W_]))(?![^\W_])"
 

@@ -11,7 +11,7 @@ from ..archive import addresses, swedish
 from ..archive.cards import Card, title_of
 from ..archive.load import text_path
 from ..archive.originals import CLEANED
-from ..archive.queries import Placed
+from ..archive.queries import Index, Placed
 from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, Discrepancy, Kind, Meeting, Statement
 from ..archive.text import Span
 from .frame import Fragment, Page, Site, Whole, fill, render
@@ -42,6 +42,12 @@ def pages(whole: Whole) -> Iterator[Page]:
             yield page(whole, card)
 
 
+def tally(index: Index, key: str) -> bool:
+    """What is noted of a meeting: whether names have been removed from its text."""
+    text = index.archive.texts.get(text_path(key))
+    return text is not None and text.redacted
+
+
 def page(whole: Whole, card: Card) -> Page:
     """The page of one meeting."""
     head = card.head
@@ -52,7 +58,7 @@ def page(whole: Whole, card: Card) -> Page:
         addresses.meeting(head.id),
         head.title,
         Fragment(html, (head.id,), (head.id, neighbours), heads=[key for key in neighbours if key]),
-        f"{head.title}: {decided}, {promised}. Texten ord för ord.",
+        f"{head.title}: {decided}, {promised}. Texten {'med borttagna namn' if card.tallies.get('namn') else 'ord för ord'}.",
         draft=not head.reviewed,
     )
 

@@ -4,7 +4,22 @@ from collections.abc import Callable
 
 from ..archive.cards import Card, Json, card_of
 from ..archive.queries import Index
-from . import actions, bodies, discrepancies, documents, dossiers, gaps, glossary, meetings, news, next_meeting, positions, registers, start
+from . import (
+    actions,
+    bodies,
+    discrepancies,
+    documents,
+    dossiers,
+    gaps,
+    glossary,
+    meetings,
+    minutes,
+    news,
+    next_meeting,
+    positions,
+    registers,
+    start,
+)
 
 Tally = Callable[[Index, str], Json]
 """(index of an archive that holds the meeting, its id) → JSON values; something empty notes nothing."""
@@ -22,6 +37,7 @@ TALLIES: dict[str, Tally] = {
     "handlingar": documents.tally,
     "saknas": gaps.tally,
     "ordlista": glossary.tally,
+    "namn": minutes.tally,
     news.FAMILY: news.tally,
 }
 

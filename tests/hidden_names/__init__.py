@@ -1,0 +1,1 @@
+"""Names that may not be published: what is looked for, and an archive with the hard cases."""
