@@ -98,7 +98,7 @@ class Finder:
         begins = bool(_SENTENCE.search(before)) or start - 1 in apart
         if common and begins:
             return False
-        # "Kjell Ask" and "Lena Ivarsson" are others, also where no register has them; "Direktör Ivarsson" is not.
+        # "Anna Ek" and "Eva Provholm" are others than Anna Provholm, also where no register has them; "Direktör Provholm" is not.
         after = _NEXT.match(text, end)
         if after and end not in apart and match[0].split()[0] in self.first_names_of(person) and self._may_be_surname(after[1], person):
             return False
@@ -121,7 +121,7 @@ _NO_SURNAMES = frozenset(["Region", "Regionen", "Kommun", "Kommunen", "Kommunern
 
 
 def _of_two(text: str, match: re.Match[str], person: Hidden, apart: frozenset[int]) -> bool:
-    """Return whether what reads as 'Ivarsson, Kjell' stands between two other words of names: 'Lena Ivarsson, Kjell Ask'."""
+    """Return whether what reads as 'Provholm, Anna' stands between two other words of names: 'Eva Provholm, Anna Ek'."""
     start, end = match.span()
     if match[0].lower().startswith(person.forms[0][0].split()[0].lower()) or start - 1 in apart or end in apart:
         return False

@@ -175,7 +175,7 @@ class Person(Record):
     name: Text = Field(description="Namnet.")
     aliases: tuple[Text, ...] = Field((), description="Andra stavningar och kortformer som pekar ut just personen.")
     roles: tuple[Membership, ...] = Field((), description="Uppdrag med tid och källa.")
-    publish: Literal["namn", "roll", "nej"] = Field("namn", description="Vad som får visas i register och exporter.")
+    publish: Literal["namn", "roll", "nej"] = Field("namn", description="Vad som får visas: namnet, rollen eller, med nej, inget av dem.")
     comment: Text | None = Field(None, description="Det som är osäkert.")
 
 

@@ -29,8 +29,8 @@ SHORT = 2
 def forms(name: str) -> Iterator[tuple[str, str]]:
     """Yield each form of a name, as it would be written, and the expression that finds it: the whole name first.
 
-    Of 'Kjell Olof Ivarsson' these are the whole, the surname first, 'Kjell Ivarsson', 'Kjell Olof', 'K. Ivarsson', 'K. O. Ivarsson',
-    'Kjell O. Ivarsson', 'Kjell Olof I.' and 'Kjell I.'. Of a single word it is that word.
+    Of 'Anna Mia Provholm' these are the whole, the surname first, 'Anna Provholm', 'Anna Mia', 'A. Provholm', 'A. M. Provholm',
+    'Anna M. Provholm', 'Anna Mia P.' and 'Anna P.'. Of a single word it is that word.
     """
     words = name.split()
     if len(words) == 1:

@@ -137,8 +137,14 @@ FILES = {
     "data/original/radet/2025-05-05.txt": OTHER.replace("#", ""),
 }
 ORIGINAL = (
-    TEXT.replace("# ", "").replace("#", "").replace("**", "").replace("*", "").replace("\\\n", "\n")
-    .replace("| --- | --- | --- |\n", "").replace("| ", "").replace(" |", "")
+    TEXT.replace("# ", "")
+    .replace("#", "")
+    .replace("**", "")
+    .replace("*", "")
+    .replace("\\\n", "\n")
+    .replace("| --- | --- | --- |\n", "")
+    .replace("| ", "")
+    .replace(" |", "")
     .replace("[bilden](https://exempel.se/karin%20ek%20strand)", "bilden")
 )
 
