@@ -6,17 +6,22 @@ page or a fault in a view, and it stops the build. Where nobody's name is to be 
 
 import gzip
 import html
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import unquote
 
+from ..archive.checks.privacy import UNREADABLE
 from ..archive.redaction import Redactor
 from .failure import BuildFailure
 from .output import Output, key
 
 _TAG = re.compile(r"<[^<>]*>")
+_FOLDED = re.compile(r"\r?\n ")
+"""Where a long line of a calendar goes on in the next (RFC 5545, 3.1)."""
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -63,6 +68,13 @@ def names_in(content: bytes, redactor: Redactor) -> str | None:
 
 def _readings(content: bytes) -> Iterator[str]:
     """Yield what a file may be read as: its text, unpacked where it is packed, and with what is escaped or marked up in it plain."""
+    if content[:4] == b"PK\x03\x04":
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                for part in package.infolist():
+                    yield from _readings(package.read(part))
+        except UNREADABLE:
+            return
     if content[:2] == b"\x1f\x8b":
         try:
             content = gzip.decompress(content)
@@ -70,6 +82,8 @@ def _readings(content: bytes) -> Iterator[str]:
             return
     text = content.decode("utf-8", "replace")
     yield text
+    if text.startswith("BEGIN:VCALENDAR"):
+        yield _FOLDED.sub("", text)
     if "\\u" in text:
         yield _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     if "%" in text:

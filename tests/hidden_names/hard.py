@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from macros.archive.checks.permanence import published
 from macros.archive.load import PERMALINKS, load
+from macros.archive.originals import cleaned
 
 TEXT = """# Möte med Karin Ek Strand 3 mars 2025
 
@@ -155,7 +156,7 @@ def write_hard(root: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content.lstrip("\n"), "utf-8")
     (root / "data/original/radet/2025-03-03.txt").write_text(ORIGINAL, "utf-8")
-    (root / "data/original/radet/2025-04-07.docx").write_bytes(word(LATER.replace("#", "")))
+    (root / "data/original/radet/2025-04-07.docx").write_bytes(cleaned(word(LATER.replace("#", "")), ".docx"))
     (root / "data/original/radet/2025-04-07.docx.txt").write_text(LATER.replace("#", ""), "utf-8")
     book(root)
     return root

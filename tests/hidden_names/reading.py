@@ -2,12 +2,14 @@
 
 import gzip
 import html
+import io
 import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote_plus
+from zipfile import ZipFile
 
 
 class Written:
@@ -34,6 +36,12 @@ def letters(text: str) -> str:
 
 def readings(content: bytes) -> Iterator[str]:
     """Yield what the bytes of a file can be read as."""
+    if content.startswith(b"PK\x03\x04"):
+        with ZipFile(io.BytesIO(content)) as package:
+            for part in package.namelist():
+                yield part
+                yield from readings(package.read(part))
+        return
     if content.startswith(b"\x1f\x8b"):
         content = gzip.decompress(content)
     text = content.decode("utf-8", "ignore")
@@ -41,6 +49,7 @@ def readings(content: bytes) -> Iterator[str]:
     yield html.unescape(re.sub(r"<[^>]*>", "", text))
     yield html.unescape(re.sub(r'<[^>]*>|[\w-]+="', " ", text))
     yield unquote_plus(text)
+    yield re.sub(r"\r?\n ", "", text)
     yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text, flags=re.IGNORECASE)
     try:
         yield json.dumps(json.loads(text), ensure_ascii=False)
