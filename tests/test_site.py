@@ -37,9 +37,9 @@ def test_a_draft_is_shown_to_whoever_has_its_address_and_to_nobody_else(small: B
     assert linking == []
 
 
-def test_building_twice_gives_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
-    build(tmp_path, site.url)
-    first, second = contents(site.root), contents(tmp_path)
+def test_building_twice_gives_the_same_bytes(four: BuiltSite, tmp_path: Path) -> None:
+    build(tmp_path, four.url, four.root.parent / "arkiv")
+    first, second = contents(four.root), contents(tmp_path)
     assert sorted(first) == sorted(second)
     assert [name for name in sorted(first) if first[name] != second[name]] == []
 

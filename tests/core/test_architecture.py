@@ -84,3 +84,21 @@ def test_only_the_adapters_read_the_clock() -> None:
 
 def test_files_can_be_read_in_one_sitting() -> None:
     assert {str(path.relative_to(ROOT)): lines for path in modules() if (lines := len(path.read_text("utf-8").splitlines())) > 330} == {}
+
+
+def test_the_engines_tests_read_archives_of_their_own() -> None:
+    """The folders content and pages are about this archive: another test that read it would fail when a meeting is added."""
+    reading = []
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        if path.parent.name in ("content", "pages") or (path.parent == ROOT / "tests" and path.name == "conftest.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            used = node.args.args if isinstance(node, ast.FunctionDef) and _is_test_or_fixture(node) else []
+            built = any(one.arg == "site" and one.annotation and ast.unparse(one.annotation) == "BuiltSite" for one in used)
+            if built or (isinstance(node, ast.Call) and ast.unparse(node).startswith(("load(ROOT)", "load_checked(ROOT)", "scan(ROOT)"))):
+                reading.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert reading == []
+
+
+def _is_test_or_fixture(node: ast.FunctionDef) -> bool:
+    return node.name.startswith("test_") or any("pytest.fixture" in ast.unparse(one) for one in node.decorator_list)

@@ -88,8 +88,8 @@ def test_a_feed_tells_of_meetings_decisions_evidence_and_corrections(plain: Buil
     assert f'id="{corrected.link.partition("#")[2]}"' in page and "rättad. Namnet på planen skrevs om." in page
 
 
-def test_an_announced_meeting_is_tentative_and_says_what_announced_it(site: BuiltSite) -> None:
-    raw = (site.root / "kalender/organ/lsvo.ics").read_bytes()
+def test_an_announced_meeting_is_tentative_and_says_what_announced_it(four: BuiltSite) -> None:
+    raw = (four.root / "kalender/organ/lsvo.ics").read_bytes()
     coming = [event for event in Calendar.from_ical(raw).walk("VEVENT") if event["STATUS"] == "TENTATIVE"]
     assert [event["DTSTART"].dt.isoformat() for event in coming] == ["2021-06-04"]
     assert "vet inte om det blev av" in coming[0]["DESCRIPTION"] and "”" in coming[0]["DESCRIPTION"]
