@@ -99,7 +99,7 @@ const loaded = () => document.readyState !== "loading" || document.querySelector
 
 function begin() {
   const page = document.querySelector("[data-sok=sida]"), field = document.querySelector("[data-sok=falt]");
-  if (page) beginPage(page);
+  if (page) beginPage(page); else rest(); // nothing to search in yet
   if (field) beginField(field);
 }
 
