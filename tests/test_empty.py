@@ -8,7 +8,9 @@ import pytest
 from lxml import html
 
 from macros.__main__ import main
-from tests.built import ROOT, BuiltSite, build
+from tests.browsing import Open
+from tests.built import ROOT, BuiltSite, build, served
+from tests.pages.looks import comes_to_be
 from tests.pages.outline import broken_links
 
 ANSWERS = ("--namn", "Vårdarkivet", "--beskrivning", "Ett öppet arkiv över samverkan.", "--omrade", "Mittland")
@@ -76,6 +78,19 @@ def test_what_there_is_none_of_is_said_and_nothing_stands_empty(
         shown = page(site, address)
         assert words in shown.text_content(), address
         assert shown.xpath(".//a[contains(@href, 'bidra/lamna-in-ett-protokoll/')]"), address
+
+
+@pytest.mark.browser
+def test_the_search_page_with_nothing_to_search_in_has_the_readers_colours(visit: Open, tmp_path: Path) -> None:
+    """There is no form for the search to begin in, and the theme's script waits for the search."""
+    archive, folder = tmp_path / "arkiv", tmp_path / "site"
+    assert main(["--rot", str(ROOT), "nytt", "arkiv", str(archive), *ANSWERS]) == 0
+    folder.mkdir()
+    with served(folder) as url:
+        build(folder, url, archive)
+        seen = visit("sok/", on=BuiltSite(folder, url), scheme="dark")
+        assert comes_to_be(seen.page, dark=True)
+        assert seen.errors == []
 
 
 def page(site: BuiltSite, address: str) -> html.HtmlElement:
