@@ -18,6 +18,7 @@ from .build.progress import Progress
 from .build.store import Store
 from .contribute import commands as contribute
 from .exports import policy
+from .intake.again import words_again
 from .intake.commands import add_commands
 
 
@@ -50,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def kontrollera(chosen: argparse.Namespace) -> int:
     with closing(Store(chosen.rot / CACHE)) as store:
-        checking = Checking(chosen.rot, store, Progress())
+        checking = Checking(chosen.rot, store, Progress(), today=chosen.today, words=words_again)
         problems = [] if checking.sound() else checking.problems()
     if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:

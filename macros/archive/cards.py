@@ -28,13 +28,14 @@ Json = Any
 
 @dataclass(frozen=True)
 class Head:
-    """What a link to a meeting shows, and what tells where it belongs. `text`: its text is in the archive."""
+    """What a link to a meeting shows, and what tells where it belongs. `reviewed`: the day, ISO; empty in a draft. `text`: its text is
+    in the archive."""
 
     id: str
     body: str
     date: datetime.date | DateWindow
     title: str
-    reviewed: bool
+    reviewed: str
     text: bool
 
     @property
@@ -156,7 +157,8 @@ def title_of(archive: Archive, meeting: Meeting) -> str:
 def head_of(archive: Archive, key: str) -> Head:
     """The head of a meeting of the archive."""
     meeting = archive.meetings[key]
-    return Head(key, meeting.body, meeting.date, title_of(archive, meeting), meeting.reviewed is not None, text_path(key) in archive.texts)
+    reviewed = meeting.reviewed.date.isoformat() if meeting.reviewed else ""
+    return Head(key, meeting.body, meeting.date, title_of(archive, meeting), reviewed, text_path(key) in archive.texts)
 
 
 def card_of(archive: Archive, key: str, tallies: Mapping[str, Json]) -> Card:

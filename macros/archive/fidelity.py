@@ -10,6 +10,9 @@ from .text import MarkedText, fold
 # The list marks that a text's list items stand for. Word's round second-level mark is copied as the letter o and a tab.
 MARKS = r"(?:[·•▪▫◦‣⁃●○◌■□◼◾▢➢➤►▶▸▹❖◆◇✦*#–—-]+[ \t]+|o\t+)"
 _BULLET = re.compile(rf"\n[ \t\f]*{MARKS}")
+FEW = 10
+SHARE = 0.02
+"""So many words of a text, and so large a share of them, may be changed without a reason for the whole."""
 _CONTEXT = 6
 _LONGEST = 80
 
@@ -31,17 +34,51 @@ def compare(text: MarkedText, original: str) -> Difference | None:
     ours, theirs = text.words, words.split()
     for index, (word, line) in enumerate(ours):
         if index >= len(theirs) or word != theirs[index]:
-            return Difference(_around(theirs, index), _around([w for w, _ in ours], index), line)
+            return Difference(around(theirs, index), around([w for w, _ in ours], index), line)
     if len(theirs) > len(ours):
-        return Difference(_around(theirs, len(ours)), "texten är slut", ours[-1][1] if ours else 1)
+        return Difference(around(theirs, len(ours)), "texten är slut", ours[-1][1] if ours else 1)
     return None
 
 
-def _around(words: Sequence[str], index: int) -> str:
+def around(words: Sequence[str], index: int) -> str:
+    """Return some words before and after the word at an index; that the text has ended where there is none."""
+    """Return some words before and after the word at an index; that the text has ended where there is none."""
     if index >= len(words):
         return "texten är slut"
     shown = words[max(0, index - 3) : index + _CONTEXT]
     return " ".join(word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in shown)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How many of a text's words its listed changes are about, and how many it has."""
+
+    words: int
+    of: int
+
+    @property
+    def much(self) -> bool:
+        """Return whether it is so much that somebody must say why."""
+        return self.words > FEW and self.words > SHARE * self.of
+
+    @property
+    def share(self) -> str:
+        """The share in Swedish: '3 %', 'mindre än 1 %'."""
+        percent = 100 * self.words / max(self.of, 1)
+        return f"{percent:.0f} %" if percent >= 1 else "mindre än 1 %"
+
+
+def changed(changes: Sequence[Change], text: MarkedText) -> Changed:
+    """Return how much of a text its changes are about. What stands unchanged first or last in a change is there to find the place."""
+    return Changed(sum(map(_differing, changes)), text.visible.count(" ") + 1)
+
+
+def _differing(change: Change) -> int:
+    before, after = change.from_text.split(), change.to_text.split()
+    shorter = min(len(before), len(after))
+    first = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    last = next((at for at in range(shorter - first) if before[-1 - at] != after[-1 - at]), shorter - first)
+    return max(len(before), len(after)) - first - last
 
 
 def apply(original: str, changes: Sequence[Change]) -> tuple[str, list[int]]:

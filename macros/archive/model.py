@@ -246,6 +246,7 @@ class AgreementPart(Record):
     original: FileName | None = Field(None, description="Originalfilen under data/original.")
     excerpt: Excerpt | None = Field(None, description="Vilken del av originalet texten är.")
     changes: tuple[Change, ...] = Field((), description="Skillnader mot originalet.")
+    changes_basis: Text | None = Field(None, description="Varför så mycket av texten skiljer sig från originalet, när det är mer än lite.")
     sources: tuple[Source, ...] = Field((), description="Vad uppgifterna vilar på.")
     comment: Text | None = Field(None, description="Det som är osäkert.")
 

@@ -26,11 +26,11 @@ class Problem:
         text = f"{_shown(self.path)}:{self.line}: {shorten(self.message, _LONGEST)}"
         return f"{text}\n    {shorten(self.remedy, _LONGEST)}" if self.remedy else text
 
-    def annotation(self) -> str:
-        """One line in GitHub's workflow-command form, escaped as its documentation asks."""
+    def annotation(self, kind: str = "error") -> str:
+        """One line in GitHub's workflow-command form, escaped as its documentation asks. `kind`: error, warning or notice."""
         where = f"file={_escape(self.path, True)},line={self.line}"
         said = f"{shorten(self.message, _LONGEST)} {shorten(self.remedy, _LONGEST)}".strip()
-        return f"::error {where}::{_escape(said)}"
+        return f"::{kind} {where}::{_escape(said)}"
 
 
 class Refused(Exception):

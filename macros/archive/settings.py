@@ -19,6 +19,7 @@ def _checked_number(number: str) -> str:
 
 Email = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,5}$")]
 OrgNumber = Annotated[str, StringConstraints(pattern=r"^\d{6}-\d{4}$"), AfterValidator(_checked_number)]
+Account = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,38}$")]
 PublisherKind = Literal["region", "kommun", "kommunförbund", "statlig myndighet", "förening", "företag", "privatperson"]
 
 
@@ -35,6 +36,13 @@ class Publisher(Record):
     retention: Text | None = Field(None, description="Hur länge det som publicerats ligger kvar, i en mening.")
 
 
+class Reviewer(Record):
+    """Somebody who may review: the name that stands under `granskad`, and the accounts that may write it."""
+
+    name: Text = Field(min_length=3, description="Namnet, som det skrivs i `granskad`.")
+    accounts: tuple[Account, ...] = Field((), description="Konton på GitHub som får granska i namnet. Tomt om det inte ska kontrolleras.")
+
+
 class Settings(Record):
     """The archive itself. `data/arkiv.yml`."""
 
@@ -42,4 +50,5 @@ class Settings(Record):
     definition: Text = Field(description="Vad arkivet är, i en mening.")
     assessed: datetime.date | None = Field(None, description="Dagen då webbplatsens tillgänglighet senast bedömdes.")
     publisher: Publisher | None = Field(None, description="Den som ansvarar för publiceringen.")
+    reviewers: tuple[Reviewer, ...] = Field((), description="De som får granska möten. Tomt om vem som helst får.")
     areas: dict[Slug, Text] = Field(description="Områdena som arkivet omfattar: id och namn.")

@@ -166,6 +166,7 @@ class Meeting(Record):
     time: Text | None = Field(None, description="Klockslagen, som de står.")
     original: FileName = Field(description="Originalfilen under data/original.")
     changes: tuple[Change, ...] = Field((), description="Varje skillnad mellan originalet och arkivets text, med skäl.")
+    changes_basis: Text | None = Field(None, description="Varför så mycket av texten skiljer sig från originalet, när det är mer än lite.")
     present: tuple[Attendance, ...] = Field((), description="Närvarande, som de står i texten.")
     absent: tuple[Attendance, ...] = Field((), description="Frånvarande, som de står i texten.")
     presenters: tuple[Text, ...] = Field((), description="Föredragande som inte står bland de närvarande.")

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..archive.checks.references import namn_finns_bland_personerna
 from ..archive.load import load
+from ..archive.problems import report
 from ..archive.swedish import count
-from . import base, kinds, markdown, summary
+from . import base, kinds, markdown, proposed, summary
 from .fetch import fetch
 from .proposal import Run, propose
 
@@ -23,6 +24,12 @@ def add_commands(commands: Any, run: Run) -> None:
     house.add_argument("--bas", default="HEAD", help="versionen i git att jämföra med (annars den senast sparade)")
     house.add_argument("--av", default="", metavar="ROLL", help="förslagsställarens roll, som GitHub anger den (author_association)")
     house.set_defaults(run=huset)
+    proposal = commands.add_parser(
+        "forslag", help="pröva en ändring mot det som den ändrar: inget publicerat stryks, ingen granskar i en annans namn"
+    )
+    proposal.add_argument("--bas", default="HEAD", help="det som ändras: en mapp, eller en version i git (annars den senast sparade)")
+    proposal.add_argument("--konto", default="", help="kontot som föreslår ändringen, om det är känt")
+    proposal.set_defaults(run=forslag)
     books = commands.add_parser("bokfor", help="lägg till de personer och fasta länkar som nya granskade möten behöver")
     books.set_defaults(run=lambda chosen: bokfor(chosen, run))
     form = commands.add_parser("nytt-protokoll", help="gör ett utkast av ett ärende som skickats in med formuläret Nytt protokoll")
@@ -66,6 +73,25 @@ def huset(chosen: argparse.Namespace) -> int:
         return 0
     print(f"{count(len(touched), 'fil', 'filer')} hör till huset:", *(f"  {markdown.plain(path)}" for path in touched), sep="\n")
     return 0
+
+
+def forslag(chosen: argparse.Namespace) -> int:
+    """Check what the working copy changes against what it was. What somebody should look at is told, and is no error."""
+    try:
+        with base.before(chosen.rot, chosen.bas) as (folder, _):
+            old, _ = load(folder)
+            new, _ = load(chosen.rot)
+    except base.Unknown as unknown:
+        print(f"forslag: {unknown}", file=sys.stderr)
+        return 1
+    wrong, unsure = proposed.wrong(old, new, chosen.konto), proposed.unsure(old, new, chosen.konto)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in (*wrong, *unsure):
+            print(problem.annotation("error" if problem in wrong else "notice"))
+    for problem in unsure:
+        print(f"Se efter: {problem}")
+    print(report(wrong) if wrong else "Förslaget stryker inget som är publicerat.", file=sys.stderr if wrong else sys.stdout)
+    return 1 if wrong else 0
 
 
 def nytt_protokoll(chosen: argparse.Namespace, run: Run) -> int:

@@ -62,6 +62,9 @@ class Given:
     notes: tuple[str, ...] = ()
 
 
+_MUCH = "Importen har tagit bort det som hör till papperet, som sidhuvuden, sidnummer och avstavningar; varje ställe har sitt skäl."
+
+
 def draft(archive: Archive, extracted: Extracted, given: Given) -> Draft:
     """The draft of one meeting. Raises Refused when the file holds several meetings or says nothing of the day."""
     ett_mote(extracted)
@@ -95,6 +98,7 @@ def draft(archive: Archive, extracted: Extracted, given: Given) -> Draft:
         "tid": about.time,
         "original": f"{meeting}{given.original}",
         "ändringar": [{"från": c.from_text, "till": c.to_text or None, "skäl": c.reason} for c in cleaned.changes],
+        "ändringar_grund": _MUCH if fidelity.changed(cleaned.changes, text).much else None,
     }
     record |= _people(people, text, given.notes)
     record |= writer.statements(people.names)

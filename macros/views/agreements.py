@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..archive import addresses, swedish
 from ..archive.clauses import PlacedClause
+from ..archive.fidelity import changed
 from ..archive.load import ORIGINALS, part_path
 from ..archive.model import Agreement, AgreementPart, Validity
 from ..archive.originals import CLEANED
@@ -186,6 +187,7 @@ def part_html(site: Site, facts: Facts) -> str:
         name=short(agreement),
         part=part,
         text=text,
+        changed=changed(part.changes, text),
         marked=Markup(words),
         clauses=view.clauses,
         jumps=[(clause.anchor, clause.title, bool(clause.parent)) for clause in view.clauses],

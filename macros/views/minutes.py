@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..archive import addresses, swedish
 from ..archive.cards import Card, title_of
+from ..archive.fidelity import changed
 from ..archive.load import text_path
 from ..archive.originals import CLEANED
 from ..archive.queries import Index, Placed
@@ -98,6 +99,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         cleaned=meeting.original.endswith(CLEANED),
         body=site.archive.bodies[meeting.body],
         text=text,
+        changed=changed(meeting.changes, text),
         jumps=[(item.id, item.title, item.level == 3) for item in text.items if item.level <= 3],
         title=title_of(site.archive, meeting),
         full=index,

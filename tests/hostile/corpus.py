@@ -60,7 +60,7 @@ def append(more: str) -> Callable[[str], str]:
 
 def make(root: Path, change: Mapping[str, What]) -> Path:
     """Make the changed archive in the folder `root`, which must not exist."""
-    shutil.copytree(ARCHIVE, root)
+    shutil.copytree(ARCHIVE, root, ignore=shutil.ignore_patterns(".cache"))
     for name, what in change.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

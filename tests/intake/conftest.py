@@ -26,7 +26,7 @@ class Said:
 def archive(tmp_path: Path) -> Path:
     """A copy of the benchmark's archive, which has bodies and parties and no meetings."""
     root = tmp_path / "arkiv"
-    shutil.copytree(ROOT / "benchmarks" / "import" / "arkiv", root)
+    shutil.copytree(ROOT / "benchmarks" / "import" / "arkiv", root, ignore=shutil.ignore_patterns(".cache"))
     return root
 
 

@@ -19,7 +19,7 @@ from ..salvage import salvage
 from ..source import Located
 from ..statements import Meeting
 from ..tree import scan
-from . import dates, identity, names, originals, pages, passages, permanence, places, privacy, references, texts, unfilled
+from . import dates, identity, names, originals, pages, passages, permanence, places, privacy, references, reviewed, texts, unfilled
 from .inventory import Inventory, inventory_of
 
 
@@ -58,6 +58,9 @@ RULES: tuple[Rule, ...] = (
     Rule(dates.datum_stammer, Scope.FILE),
     Rule(dates.harlett_har_grund, Scope.FILE),
     Rule(dates.granskat_ar_inte_osakert, Scope.FILE),
+    Rule(reviewed.granskaren_finns, Scope.NAMED),
+    Rule(reviewed.rubriken_sager_inte_motsatsen, Scope.FILE),
+    Rule(reviewed.stora_andringar_har_skal, Scope.FILE),
     Rule(unfilled.mallen_ar_ifylld, Scope.FILE),
     Rule(privacy.inga_personuppgifter_som_inte_hor_hit, Scope.FILE),
     Rule(names.dolda_namn_star_inte_i_arkivets_egna_ord, Scope.NAMED),
