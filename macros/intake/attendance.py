@@ -96,6 +96,8 @@ class _Reader:
         result: list[str] = []
         for line in lines:
             goes_on = bool(result) and not begins_with_name(line) and (unfinished(result[-1]) or line[:1].islower())
+            # "Region X: Anna Ek, Ekby kommun:" is cut after the party; its names stand on the next line.
+            goes_on = goes_on or (bool(result) and result[-1].rstrip().endswith(":") and bool(names_in(result[-1])))
             if goes_on and not self.labelled(line.split(":")[0]):
                 result[-1] = f"{result[-1]} {line}"
             else:

@@ -8,7 +8,8 @@ PRESENT = re.compile(
     r"|icke tjänstgörande|övriga|även närvarande|övrigt deltagande|tjänstepersoner|tjänstemän|tjänstemannarepresentanter|mötesdeltagare"
     r"|adjungera(?:d|de|t)?|inbjudna|gäster|gäst|medverkande|medverkar|politiker|förtroendevalda|ordinarie|suppleanter|röstberättigade"
     r"|styrelseledamöter|representanter|på plats|på länk|på distans|via (?:teams|zoom|länk|telefon)|digitalt|med på (?:mötet|plats)|upprop"
-    r"|fysiskt|vilka var med|föräldrarepresentanter|personalrepresentanter|medlemmar|(?:för|från) (?:region|kommun)\w*)\b",
+    r"|fysiskt|vilka var med|vi som (?:var|är) (?:med|här|där)|med$|medverkade|på plats var"
+    r"|föräldrarepresentanter|personalrepresentanter|medlemmar|(?:för|från) (?:region|kommun)\w*)\b",
     re.IGNORECASE,
 )
 ABSENT = re.compile(

@@ -257,6 +257,10 @@ class _Finder:
 
     def prose(self, passage: Passage, place: int, rest: list[str]) -> Iterator[Finding]:
         for sentence in rest:
+            # "Piloten har startat. Beslut: piloten förlängs." has its label inside the paragraph.
+            if (inside := _LABEL.match(sentence)) and inside["c"] and inside["t"] and self.own_label(inside, sentence):
+                yield from self.label(inside, passage, place)
+                continue
             verdict = judge(unquoted(sentence), self.known)
             if verdict is None or verdict.outcome == "inget":
                 continue

@@ -16,14 +16,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:föregående|justerat|justerades|justering|upprättad|utskickad|nästa möte|kommande|skickas|senast|giltig|utskriv\w*"
+    r"\b(?:föregående|justerat|justerades|justering|upprättad|utskickad|nästa möte|kommande|skickas|senast|giltig"
+    r"|utskriv(?:en|et|na|ven|vet|vna)?\b"
     r"|utskrift\w*|printad|skapad|sparad|publicerad|diarieförd|ankom\w*|inkom\w*|uppdaterad"
     r"|ändrad|kallelse\w*|utsänd|skrivdatum|anslaget|överklag\w*|från och med"
     r"|protokoll(?:et)? från|anteckningar(?:na)? från|dnr|version|reviderad|återkoppling|anslag)\b",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"\b(?:föregående|justera\w*|nästa|kommande|senast|skickas|utskickad|utskriv\w*|utskrift\w*|printad|skapad|sparad|publicerad|ändrad"
+    r"\b(?:föregående|justera\w*|nästa|kommande|senast|skickas|utskickad|utskriv(?:en|et|na|ven|vet|vna)?\b|utskrift\w*|printad|skapad|sparad|publicerad|ändrad"
     r"|uppdaterad|diarieförd|ankom\w*|inkom\w*|anslaget|skrivdatum)\b",
     re.IGNORECASE,
 )

@@ -81,6 +81,19 @@ def rubriker_utan_tomrad(lines: Sequence[Line]) -> list[ItemLine]:
     return [ItemLine(index, lines[index].words, 2) for index in found] if len(found) >= 2 and ended >= len(body) * 0.7 else []
 
 
+def rubriker_over_listor(lines: Sequence[Line]) -> list[ItemLine]:
+    """Är nästan alla rader punkter i listor är de korta raderna ovanför listorna rubriker, när de är minst två."""
+    filled = [index for index, line in enumerate(lines) if not line.blank]
+    found = [
+        index
+        for index, after in pairwise(filled[1:])
+        if titled(lines[index]) and len(lines[index].words.split()) <= 6 and lines[after].bullet
+    ]
+    body = [lines[index] for index in filled if found and index > found[0] and index not in found]
+    listed = sum(1 for line in body if line.bullet)
+    return [ItemLine(index, lines[index].words, 2) for index in found] if len(found) >= 2 and listed >= len(body) * 0.8 else []
+
+
 def titled(line: Line, words: str = "") -> bool:
     """Whether a line may be a heading: short, with a capital letter, no sign at its end, no label, name, day or table."""
     words = words or line.words

@@ -5,7 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .dates import days
-from .headings import AGENDA, ENDS, UNNAMED, ItemLine, korta_rader_som_rubriker, rubriker_med_kolon, rubriker_utan_tomrad
+from .headings import (
+    AGENDA,
+    ENDS,
+    UNNAMED,
+    ItemLine,
+    korta_rader_som_rubriker,
+    rubriker_med_kolon,
+    rubriker_over_listor,
+    rubriker_utan_tomrad,
+)
 from .lines import Line
 
 _PARAGRAPH = re.compile(
@@ -224,6 +233,7 @@ RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (
     korta_rader_som_rubriker,
     rubriker_med_kolon,
     rubriker_utan_tomrad,
+    rubriker_over_listor,
 )
 
 

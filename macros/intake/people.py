@@ -245,7 +245,7 @@ def is_name(text: str) -> bool:
     return (
         bool(NAME.fullmatch(text))
         and len(words) >= 2
-        and not any(_NOT_NAMES.match(word) for word in words)
+        and not any(_NOT_NAMES.match(word) for number, word in enumerate(words) if number or not given(word))
         and not any(given(word) and _complete(words[:number]) for number, word in enumerate(words))
         and not any(_UNIT.search(word) or _ROLES.match(word) for word in words)
         and not re.search(

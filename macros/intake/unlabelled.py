@@ -9,6 +9,8 @@ from .entries import entries
 from .layout import Block
 from .names import given
 
+_PARTY = re.compile(r",\s+(?:Region \w+|Regionen|[\w-]+ (?:kommun|stad))\s*$")
+
 
 class Result(Protocol):
     """What the rules mark."""
@@ -59,7 +61,7 @@ def lista_utan_rubrik(blocks: Sequence[Block], found: Reader) -> None:
             if (
                 len(names) == 1
                 and line.startswith(names[0][0])
-                and given(line.split()[0])
+                and (given(line.split()[0]) or _PARTY.search(line))
                 and len(line) < 110
                 and not re.search(r"[.:]\s", line)
             ):

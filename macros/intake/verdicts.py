@@ -15,7 +15,7 @@ _ACTS = re.compile(
     r"|de)|anta(?:r|gr)|antog|bif(?:aller|öll)|avsl(?:år|og)|"
     r"rekommendera(?:r|de)|föror(?:dar|dade)|återremittera(?:r|de)|bordl(?:ägger|ade)|lägger .{0,60}till (?:handlingarna"
     r"|protokollet)|lade .{0,60}till (?:handlingarna|protokollet)|"
-    r"uttala(?:r|de) sig för|välj(?:er)|valde|utse(?:r|dde)?|utsåg|överlämna(?:r|de)|avstyrk(?:er|te))\b",
+    r"uttala(?:r|de) sig för|välj(?:er)|valde|utse(?:r|dde)?|utsåg|överlämna(?:r|de)|avstyrk(?:er|te)|bevilja(?:r|de))\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -170,7 +170,7 @@ def beslutas_att(sentence: str, known: Known) -> Verdict | None:
     if (
         re.search(r"\b(?:av|i|hos)\s+[\w-]*(?:nämnd|styrelse|fullmäktige|regering|riksdag)", after)
         or known.other(before)
-        or re.search(r"\bsom\s*$|\bvilket\s*$|\bhur\b", before)
+        or re.search(r"\bsom\s*$|\bvilket\s*$|\bhur\b|^\W*(?:där|dit|då)\b", before, re.IGNORECASE)
     ):
         return Verdict("redovisat", "annat_organ", False, state="fattat")
     return Verdict("beslut", "beslutas_att", len(before.split()) <= 3, slag="", opens=not after.strip(" .:;"))
@@ -244,7 +244,8 @@ def ges_i_uppdrag(sentence: str, known: Known) -> Verdict | None:
     if gives and known.other(sentence[: match.start()]) and not _own_at_end(sentence[: match.start()].strip(), known):
         return Verdict("redovisat", "annat_organ", False, state="fattat")
     before = sentence[: match.start()].strip()
-    sure = _own_at_end(before, known) if gives else len(before.split()) <= 6
+    # "Förvaltningen får i uppdrag att" says who is to do it; that the meeting decided it is read out of it.
+    sure = _own_at_end(before, known) if gives else len(before.split()) <= 6 and not re.match(r"får\b", match[0], re.IGNORECASE)
     return Verdict("beslut", "ges_i_uppdrag", sure and not re.search(r"\b(?:har|hade|som|tidigare)\b", before), slag="uppdrag")
 
 

@@ -97,23 +97,12 @@ def tar_stallning(sentence: str, known: Known) -> Verdict | None:
     if not match:
         return None
     before = re.split(r"[,;:]", sentence[: match.start()])[-1].strip()
-    return (
-        Verdict(
-            "beslut",
-            "tar_stallning",
-            False,
-            slag="information till protokollet"
-            if re.match(
-                r"noter"
-                "|tackar för info",
-                match[0],
-                re.IGNORECASE,
-            )
-            else "ställningstagande",
-        )
-        if before and len(before.split()) <= 5 and known.own(before)
-        else None
-    )
+    # "Gruppen tycker att det är bra och ger klartecken": the one who acts stands first.
+    acts = before.split()[0] if re.search(r"\boch$", before) else before
+    if not before or len(acts.split()) > 5 or not known.own(acts):
+        return None
+    noted = re.match(r"noter|tackar för info", match[0], re.IGNORECASE)
+    return Verdict("beslut", "tar_stallning", False, slag="information till protokollet" if noted else "ställningstagande")
 
 
 def informationen_noteras(sentence: str, known: Known) -> Verdict | None:
