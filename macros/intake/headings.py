@@ -1,10 +1,11 @@
 """Headings without numbers: short lines that something sets apart. Each rule's Swedish docstring is the rule."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .dates import days
 from .lines import Line
 from .names import given
 from .people import is_name
@@ -109,3 +110,56 @@ def titled(line: Line, words: str = "") -> bool:
         and not is_name(words)
         and not (len(words.split()) <= 3 and given(words.split()[0]) and all(word[:1].isupper() for word in words.split()))
     )
+
+
+def rubriker_ur_dagordningen(lines: Sequence[Line]) -> list[ItemLine]:
+    """Står en dagordning först och samma titlar sedan ensamma på egna rader är de raderna punkter."""
+    start = next((index for index, line in enumerate(lines) if AGENDA.match(line.words)), None)
+    if start is None:
+        return []
+    titles: dict[str, int] = {}
+    for index in range(start + 1, len(lines)):
+        if lines[index].blank and titles:
+            break
+        if not lines[index].blank:
+            titles[_plain(lines[index].words)] = index
+    after = max(titles.values(), default=start)
+    found = [index for index in range(after + 1, len(lines)) if _plain(lines[index].words) in titles and not lines[index].cells]
+    return [ItemLine(index, lines[index].words, 2) for index in found] if len(found) >= max(2, len(titles) * 0.5) else []
+
+
+def ordbehandlarens_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
+    """Rader som filen själv säger är rubriker är punkter, när de är minst två. Den första av högsta nivån är dokumentets titel."""
+    headed = [
+        index
+        for index, line in enumerate(lines)
+        if line.level and not UNNAMED.match(line.words) and not AGENDA.match(line.words) and not _dated(line.words)
+    ]
+    if (
+        headed
+        and lines[headed[0]].level == min(lines[index].level for index in headed)
+        and sum(1 for index in headed if lines[index].level == lines[headed[0]].level) == 1
+    ):
+        headed = headed[1:]
+    top = min((lines[index].level for index in headed), default=1)
+    return [ItemLine(index, lines[index].words, 2 if lines[index].level == top else 3) for index in headed] if len(headed) >= 2 else []
+
+
+def _dated(words: str) -> bool:
+    """Whether a heading is a day and hardly anything else."""
+    found = next(days(words), None)
+    return found is not None and len(found.said) >= len(words) * 0.5
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^[\d\s.)§a-z]{0,5}[.)]\s*|^\d+\s+|\W+$", "", text.lower()).strip()
+
+
+RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (
+    rubriker_ur_dagordningen,
+    ordbehandlarens_rubriker,
+    korta_rader_som_rubriker,
+    rubriker_med_kolon,
+    rubriker_utan_tomrad,
+    rubriker_over_listor,
+)
