@@ -22,6 +22,7 @@ class PlacedClause:
     text: str
     span: Span | None
     parent: str | None
+    search_words: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -35,10 +36,20 @@ def clauses_of(archive: Archive, key: str, agreement: Agreement) -> Iterator[Pla
         prefix = part.prefix or part.id
         if text is None:
             continue
+        words_of = {one.id: one.search_words for one in part.clauses}
         for item in text.items:
             anchor = f"{prefix}-{item.id}"
             yield PlacedClause(
-                f"{key}/{anchor}", key, part.id, anchor, item.number, item.title, text.visible[slice(*item.span)], item.span, None
+                f"{key}/{anchor}",
+                key,
+                part.id,
+                anchor,
+                item.number,
+                item.title,
+                text.visible[slice(*item.span)],
+                item.span,
+                None,
+                words_of.get(anchor, ()),
             )
             for entry in text.list_items:
                 if entry.item == item.id:
@@ -53,6 +64,9 @@ def clauses_of(archive: Archive, key: str, agreement: Agreement) -> Iterator[Pla
                         words,
                         entry.span,
                         f"{key}/{anchor}",
+                        words_of.get(f"{anchor}-{entry.order}", ()),
                     )
     for commitment in agreement.commitments:
-        yield PlacedClause(f"{key}/{commitment.id}", key, None, commitment.id, "", commitment.title, commitment.title, None, None)
+        yield PlacedClause(
+            f"{key}/{commitment.id}", key, None, commitment.id, "", commitment.title, commitment.title, None, None, commitment.search_words
+        )

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from .explain import explain
 from .limits import MAX_ADDRESSES
 from .lists import moved_addresses, topic_ids
-from .model import Agreement, Body, Document, Matter, Party, Person, Record, Topic
+from .model import Agreement, Body, Document, Matter, Party, Person, Record
 from .problems import Problem, bounded
-from .settings import Settings
+from .settings import Settings, Topic
 from .source import Loc, Located, no_file, parse_yaml, read, read_text
 from .statements import Meeting
 from .text import MarkedText, parse

@@ -47,6 +47,7 @@ ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", 
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500)]
 Place = Annotated[str, StringConstraints(pattern=r"^(https://[^\s<>\"']+|[a-z0-9/#-]+)$", max_length=500)]
 Certainty = Literal["hög", "medel", "låg"]
+SearchWords = tuple[Annotated[Text, StringConstraints(max_length=60)], ...]
 Level = Literal["central", "delregional", "lokal", "regional", "kommunal", "nationell"]
 BodyKind = Literal[
     "samverkan",
@@ -142,6 +143,7 @@ class Body(Record):
     name: Text = Field(description="Organets namn.")
     short_name: Text | None = Field(None, description="Kortnamn, till exempel CS.")
     aliases: tuple[Text, ...] = Field((), description="Andra namn som förekommer i texterna.")
+    search_words: SearchWords = Field((), description="Andra ord för samma sak som en läsare kan tänkas söka på. Visas som ”kallas också”.")
     kind: BodyKind = Field(description="Vad för slags organ det är.")
     level: Level = Field(description="Nivån organet verkar på.")
     area: Slug = Field(description="Området, ett id ur data/arkiv.yml.")
@@ -214,6 +216,7 @@ class Matter(Record):
 
     title: Text = Field(description="Ärendets namn.")
     summary: Text = Field(description="Vad frågan gäller och var den står, i två–tre meningar.")
+    search_words: SearchWords = Field((), description="Andra ord för samma sak som en läsare kan tänkas söka på. Visas som ”kallas också”.")
     topics: tuple[Slug, ...] = Field((), description="Ämnen ur data/amnen.yml.")
     body: tuple[Slug, ...] = Field(min_length=1, description="Organen som hanterar ärendet.")
     area: Slug = Field(description="Området, ett id ur data/arkiv.yml.")
@@ -236,6 +239,13 @@ class Change(Record):
     reason: Text = Field(description="Varför.")
 
 
+class ClauseWords(Record):
+    """Search words for a clause in the text of a part of an agreement."""
+
+    id: Slug = Field(description="Punktens id, till exempel c-2-5. Det står vid punkten på avtalets sida.")
+    search_words: SearchWords = Field(min_length=1, description="Andra ord för punkten. Visas som ”kallas också”.")
+
+
 class AgreementPart(Record):
     """A part of an agreement. Its text, where the archive has it, is `docs/avtal/<avtal>/<id>.md`."""
 
@@ -247,6 +257,7 @@ class AgreementPart(Record):
     excerpt: Excerpt | None = Field(None, description="Vilken del av originalet texten är.")
     changes: tuple[Change, ...] = Field((), description="Skillnader mot originalet.")
     changes_basis: Text | None = Field(None, description="Varför så mycket av texten skiljer sig från originalet, när det är mer än lite.")
+    clauses: tuple[ClauseWords, ...] = Field((), description="Sökord för enskilda punkter i delens text.")
     sources: tuple[Source, ...] = Field((), description="Vad uppgifterna vilar på.")
     comment: Text | None = Field(None, description="Det som är osäkert.")
 
@@ -258,6 +269,7 @@ class Appendix(Record):
     number: Text = Field(description="Bilagans nummer.")
     part: Slug | None = Field(None, description="Delen som den hör till.")
     title: Text = Field(description="Bilagans namn.")
+    search_words: SearchWords = Field((), description="Andra ord för samma sak som en läsare kan tänkas söka på. Visas som ”kallas också”.")
     state: Literal["gäller", "upphävd", "borttagen på prov", "okänt"] = Field("okänt", description="Vad som är känt.")
     in_force: Validity | None = Field(None, description="Bilagans egen giltighet.")
     sources: tuple[Source, ...] = Field((), description="Vad uppgifterna vilar på.")
@@ -269,6 +281,7 @@ class Commitment(Record):
 
     id: Slug = Field(description="Utfästelsens id, till exempel u-1.")
     title: Text = Field(description="Utfästelsen.")
+    search_words: SearchWords = Field((), description="Andra ord för samma sak som en läsare kan tänkas söka på. Visas som ”kallas också”.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Vad uppgiften vilar på.")
 
 
@@ -287,6 +300,7 @@ class Agreement(Record):
     name: Text = Field(description="Avtalets namn.")
     short_name: Text | None = Field(None, description="Kortnamn, till exempel HS-avtalet.")
     aliases: tuple[Text, ...] = Field((), description="Andra namn som förekommer.")
+    search_words: SearchWords = Field((), description="Andra ord för samma sak som en läsare kan tänkas söka på. Visas som ”kallas också”.")
     area: Slug = Field(description="Området, ett id ur data/arkiv.yml.")
     summary: Text = Field(description="Vad avtalet är, på klar svenska.")
     parties: tuple[Adoption, ...] = Field((), description="Parterna, och när de antog eller undertecknade.")
@@ -304,6 +318,7 @@ class Document(Record):
 
     title: Text = Field(description="Handlingens namn.")
     aliases: tuple[Text, ...] = Field((), description="Andra namn som förekommer.")
+    search_words: SearchWords = Field((), description="Andra ord för samma sak som en läsare kan tänkas söka på. Visas som ”kallas också”.")
     kind: Text = Field(description="Slag: avtal, plan, bilaga, bildspel, skrivelse …")
     state: Text = Field(description="Vad som är känt om handlingens läge.")
     found: Place | None = Field(None, description="Var den finns: en adress på webben eller en sida i arkivet. Tomt om den saknas.")
@@ -313,10 +328,3 @@ class Document(Record):
     matter: Slug | None = Field(None, description="Ärendet den hör till.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Var texterna nämner den.")
     comment: Text | None = Field(None, description="Det som är osäkert.")
-
-
-class Topic(Record):
-    """A topic of `data/amnen.yml`."""
-
-    name: Text = Field(description="Ämnets namn.")
-    definition: Text | None = Field(None, description="Vad som hör dit.")

@@ -1,4 +1,4 @@
-"""The archive itself and who publishes it: `data/arkiv.yml`."""
+"""The archive itself, who publishes it, and its topics: `data/arkiv.yml`, `data/amnen.yml`."""
 
 import datetime
 from typing import Annotated, Literal
@@ -52,3 +52,10 @@ class Settings(Record):
     publisher: Publisher | None = Field(None, description="Den som ansvarar för publiceringen.")
     reviewers: tuple[Reviewer, ...] = Field((), description="De som får granska möten. Tomt om vem som helst får.")
     areas: dict[Slug, Text] = Field(description="Områdena som arkivet omfattar: id och namn.")
+
+
+class Topic(Record):
+    """A topic of `data/amnen.yml`."""
+
+    name: Text = Field(description="Ämnets namn.")
+    definition: Text | None = Field(None, description="Vad som hör dit.")

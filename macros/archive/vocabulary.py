@@ -151,6 +151,7 @@ KEYS: dict[str, str] = {
     "roles": "uppdrag",
     "said": "sagt",
     "secretary": "sekreterare",
+    "search_words": "sökord",
     "seen": "sett",
     "short_name": "kortnamn",
     "source": "källa",

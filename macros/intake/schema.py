@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record, Topic
-from ..archive.settings import Settings
+from ..archive.model import Agreement, Body, Document, Matter, Party, Person, Record
+from ..archive.settings import Settings, Topic
 from ..archive.statements import Meeting
 from .lines import Refused
 

@@ -4,7 +4,7 @@ Every group of phrases gets a key, `@organ-centralt-samverkansorgan`. A text tha
 the key, and a query that has one of them asks for the key too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -42,13 +42,44 @@ class Aliases:
 
 def aliases(archive: Archive) -> Aliases:
     """The groups of an archive, without those of documents. A group of one phrase is no group."""
-    return _of(_groups(archive))
+    found = _of(_groups(archive))
+    for phrase, keys in everyday()[0].phrases.items():
+        for key in keys:
+            found.add(key, phrase)
+    return found
+
+
+def everyday() -> tuple[Aliases, dict[Phrase, list[str]]]:
+    """Of `vardagsord.txt`: the phrases of the right sides that a text is to be looked through for, and what each everyday word leads to.
+
+    One word leads to its stem, which every index has; a phrase has a key of its own, under which a text that has it is found.
+    """
+    texts, asked = Aliases(), dict[Phrase, list[str]]()
+    for line in lines("vardagsord"):
+        words, _, means = line.partition(">")
+        keys = []
+        for phrase in map(phrase_of, means.split(";")):
+            keys.append(phrase[0] if len(phrase) == 1 else f"@v-{'-'.join(phrase)}")
+            if len(phrase) > 1 and phrase not in texts.phrases:
+                texts.add(keys[-1], phrase)
+        for phrase in map(phrase_of, words.split(";")):
+            asked.setdefault(phrase, []).extend(key for key in keys if key != phrase[0] and key not in asked.get(phrase, ()))
+    return texts, asked
 
 
 def document_aliases(archive: Archive, keys: Iterable[str]) -> Aliases:
     """The groups of some documents. They hold in the meetings that name the document, so that a new document changes no other meeting."""
     documents = ((key, archive.documents[key]) for key in keys if key in archive.documents)
     return _of((f"@handling-{key}", (document.title, *document.aliases)) for key, document in documents)
+
+
+def everyday_rows(known: Callable[[str], bool]) -> list[list[str]]:
+    """[keys, phrases] of the everyday words for the browser, each parted by semicolons, sorted: those that lead to keys that are known."""
+    found: dict[str, list[str]] = {}
+    for phrase, keys in everyday()[1].items():
+        if leads := ";".join(filter(known, keys)):
+            found.setdefault(leads, []).append(" ".join(phrase))
+    return [[keys, ";".join(sorted(phrases))] for keys, phrases in sorted(found.items())]
 
 
 def rows(*several: Aliases) -> list[list[str]]:

@@ -86,8 +86,9 @@ def topics_of(index: Index, matter: str) -> tuple[str, ...]:
 
 
 def matter_title(index: Index, matter: str) -> tuple[str, ...]:
-    """What a matter is called."""
-    return (index.archive.matters[matter].title,) if matter in index.archive.matters else ()
+    """What a matter is called, by readers too."""
+    found = index.archive.matters.get(matter)
+    return (found.title, *found.search_words) if found else ()
 
 
 def written(number: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ def _matters(index: Index, told: Told) -> Iterator[Record]:
             date=told.matters.get(key),
             matter=key,
             topics=matter.topics,
+            also=matter.search_words,
             context=tuple(archive.topics[t].name for t in matter.topics if t in archive.topics),
             rest=_rest(matter, matter.title, matter.summary),
         )
@@ -47,7 +48,7 @@ def _bodies(index: Index) -> Iterator[Record]:
             addresses.body(key),
             addresses.body(key),
             bodies=(key,),
-            also=body.aliases,
+            also=(*body.aliases, *body.search_words),
             own=f"@organ-{key}",
             clauses=tuple(clause for clause in body.clauses if clause in index.clauses),
             rest=_rest(body, body.name, body.role),
@@ -79,7 +80,7 @@ def _agreements(index: Index, told: Told) -> Iterator[Record]:
             here,
             matter=matter,
             topics=topics_of(index, matter),
-            also=(agreement.name, agreement.short_name or "", *agreement.aliases),
+            also=(agreement.name, agreement.short_name or "", *agreement.aliases, *agreement.search_words),
             own=f"@avtal-{key}",
             rest=(*_rest(agreement.model_copy(update={"appendices": ()}), agreement.name, agreement.summary), *_preambles(index, key)),
         )
@@ -93,6 +94,7 @@ def _agreements(index: Index, told: Told) -> Iterator[Record]:
                 here,
                 place=agreement.short_name or agreement.name,
                 matter=matter,
+                also=appendix.search_words,
                 context=(agreement.short_name or agreement.name,),
                 rest=_rest(appendix, appendix.title, appendix.comment or ""),
             )
@@ -108,6 +110,7 @@ def _agreements(index: Index, told: Told) -> Iterator[Record]:
             clause.address,
             date=told.clauses.get(clause.id),
             clauses=(clause.id,),
+            also=clause.search_words,
             context=(
                 agreement.name,
                 agreement.short_name or "",
@@ -156,7 +159,7 @@ def _documents(index: Index) -> Iterator[Record]:
             document.state,
             here,
             here,
-            also=document.aliases,
+            also=(*document.aliases, *document.search_words),
             type=document.kind,
             bodies=(document.owner,) if document.owner and document.owner in index.archive.bodies else (),
             matter=matter,

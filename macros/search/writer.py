@@ -20,6 +20,7 @@ from ..archive.queries import Index
 from ..build.output import Output, key
 from ..build.store import Store
 from . import state, swedish
+from .aliases import everyday_rows
 from .blocks import Made, made, unpack
 from .files import CARD, FOLDER, begins, card, facets, is_small, own_words, piece_name, shown, terms, words
 from .inputs import Read, inputs, pieces
@@ -84,8 +85,15 @@ def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: d
     tabled, listed = facets(registers, given), words(blocks, rows)
     letters = {letter: piece_name(output) for letter, output in listed.items()}
     seen = own_words(own)
+    # A small archive has few of the words that everyday words lead to: the rest need not be sent.
+    keys = frozenset(key for name in blocks for key in whole(name).records) if is_small(given) else None
+    everyday = everyday_rows(lambda key: keys is None or key in keys)
     begin = card(
-        {**begins(registers, given, blocks), "egna": piece_name(seen), "svenska": swedish.version_name()}, tabled, letters, given, today
+        {**begins(registers, given, blocks), "egna": piece_name(seen), "vardagsord": everyday, "svenska": swedish.version_name()},
+        tabled,
+        letters,
+        given,
+        today,
     )
     first = Output(f"{FOLDER}/{CARD}", key(begin), lambda: begin)
     return [

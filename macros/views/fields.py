@@ -20,7 +20,7 @@ _FILES: tuple[tuple[str, str, type[Record]], ...] = (
     ("Ärende", "data/arenden/<ärende>.yml", model.Matter),
     ("Avtal", "data/avtal/<avtal>.yml", model.Agreement),
     ("Handling", "data/handlingar/<handling>.yml", model.Document),
-    ("Ämne", "data/amnen.yml", model.Topic),
+    ("Ämne", "data/amnen.yml", settings.Topic),
     ("Arkivet", "data/arkiv.yml", settings.Settings),
 )
 _INSIDE: dict[type[Record], str] = {
@@ -49,6 +49,7 @@ _INSIDE: dict[type[Record], str] = {
     model.Excerpt: "Utdrag",
     model.Change: "Ändring",
     model.AgreementPart: "Avtalsdel",
+    model.ClauseWords: "Sökord för en avtalspunkt",
     model.Appendix: "Bilaga",
     model.Commitment: "Utfästelse",
     model.Adoption: "Antagande",

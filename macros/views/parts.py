@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 
 from ..archive import addresses, swedish
 from ..archive.cards import Head
+from ..archive.clauses import PlacedClause
 from ..archive.load import Archive
-from ..archive.model import DateWindow, SaidDate, Source
+from ..archive.model import Agreement, Appendix, Body, Commitment, DateWindow, Document, Matter, SaidDate, Source
 from ..archive.queries import Index, Named, Placed, known
 from ..archive.statements import Action, Kind, Reference, ReportedDecision, Statement, Who
 from ..archive.text import Item, shorten
@@ -217,6 +218,11 @@ class Parts:
         clause = self.index.clauses[clause_id]
         agreement = self.archive.agreements[clause.agreement_id]
         return self.link(clause.address, f"{agreement.short_name or agreement.name}: {shorten(clause.title, 60)}")
+
+    def search_words(self, record: Matter | Body | Document | Agreement | Appendix | Commitment | PlacedClause) -> Markup:
+        """The words that readers may use for something. They are the archive's own and not the texts'."""
+        own = f'<span class="derived">{escape(", ".join(record.search_words))} <span class="derived__tag">arkivets sökord</span></span>'
+        return Markup(own if record.search_words else "")
 
     def state(self, action: Placed[Action]) -> Markup:
         """What is known of an action."""

@@ -46,6 +46,7 @@ def test_a_meeting_that_another_names_can_be_unreadable(tmp_path: Path) -> None:
 BREAKS = {
     "ett organ som hör till sig självt": ("data/organ/gruppen.yml", "namn:", "förälder: gruppen\nnamn:"),
     "ett okänt ämne": ("data/arenden/plan.yml", "organ:", "ämnen: [okänt]\norgan:"),
+    "ett sökord som gäller allt": ("data/arenden/plan.yml", "[framtidsritning, roadmap]", "[vården]"),
     "ett personnummer": ("data/personer/anna-alm.yml", "namn: Anna Alm", "namn: Anna Alm\näven: [Alm 811218-9876]"),
     "ett citat som inte står": ("data/moten/radet/2024-05-06.yml", "citat: Anna A skickar ut planen", "citat: Anna B skickar ut planen"),
     "ett belägg som inte står": ("data/moten/radet/2024-05-06.yml", "citat: Arbetsgruppen möts", "citat: Arbetsgruppen mötes"),

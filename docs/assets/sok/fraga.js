@@ -5,7 +5,7 @@ import { begun } from "./tecken.js";
 import { corrections, splits } from "./stavning.js";
 import { isSwedish } from "./svenska.js";
 
-const ALIAS = 0.9, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8, DERIVED = 0.65, WHOLE = 0.8;
+const ALIAS = 0.9, EVERYDAY = 0.75, EVERYDAY_PHRASE = 0.85, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8, DERIVED = 0.65, WHOLE = 0.8;
 
 /* {units, without, phrases, kinds, words, guesses, common, blank}. A unit: {text, alternatives: [{terms, weight}], needed, missing, guess}.
    `without` are rows of units, of which a hit may not have all; `common` the words that are too common to be looked for;
@@ -94,12 +94,17 @@ function aliases(units, karta) {
   for (let start = 0; start < flat.length; start++) {
     for (let length = 1; length <= karta.longestAlias && start + length <= flat.length; length++) {
       const span = flat.slice(start, start + length);
-      for (const key of karta.alias.get(span.map((part) => part.word).join(" ")) ?? []) {
-        const content = span.filter((part) => !part.unit.empty);
-        for (const { unit } of content.length ? content : span) {
+      const phrase = span.map((part) => part.word).join(" ");
+      const content = span.filter((part) => !part.unit.empty), meant = content.length ? content : span;
+      for (const key of karta.alias.get(phrase) ?? []) {
+        for (const { unit } of meant) {
           if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, length > 1 ? 1 : ALIAS]);
           if (length > 1) Object.assign(unit, { kindWord: false, name: key });
         }
+      }
+      // What is meant by a phrase is worth more than what is meant by each of its words.
+      for (const key of karta.everyday.get(phrase) ?? []) {
+        for (const { unit } of meant) if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, length > 1 ? EVERYDAY_PHRASE : EVERYDAY]);
       }
     }
   }
@@ -171,7 +176,7 @@ async function guess(unit, karta, most) {
   if (!term) return;
   unit.alternatives.push({ terms: [term], weight: GUESS });
   await addParts(unit, term.parts, GUESS * PARTS, karta);
-  for (const key of karta.alias.get(unit.stems[0]) ?? []) {
+  for (const key of [...(karta.alias.get(unit.stems[0]) ?? []), ...(karta.everyday.get(unit.stems[0]) ?? [])]) {
     const other = await karta.term(key);
     if (other) unit.alternatives.push({ terms: [other], weight: GUESS * ALIAS });
   }

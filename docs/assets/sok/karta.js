@@ -46,7 +46,8 @@ export class Karta {
     this.day = this.table.day;
     this.columns = card["fasetter"];
     this.alias = new Map(card["alias"].map(([phrase, ...keys]) => [phrase, keys]));
-    this.longestAlias = Math.max(1, ...card["alias"].map(([phrase]) => phrase.split(" ").length));
+    this.everyday = new Map(card["vardagsord"].flatMap(([keys, phrases]) => phrases.split(";").map((phrase) => [phrase, keys.split(";")])));
+    this.longestAlias = Math.max(1, ...[...this.alias.keys(), ...this.everyday.keys()].map((phrase) => phrase.split(" ").length));
     return this;
   }
 

@@ -19,7 +19,22 @@ from ..salvage import salvage
 from ..source import Located
 from ..statements import Meeting
 from ..tree import scan
-from . import dates, identity, names, originals, pages, passages, permanence, places, privacy, references, reviewed, texts, unfilled
+from . import (
+    dates,
+    identity,
+    names,
+    originals,
+    pages,
+    passages,
+    permanence,
+    places,
+    privacy,
+    references,
+    reviewed,
+    search_words,
+    texts,
+    unfilled,
+)
 from .inventory import Inventory, inventory_of
 
 
@@ -55,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule(references.namn_finns_bland_personerna, Scope.NAMED),
     Rule(identity.id_anvands_en_gang, Scope.FILE),
     Rule(identity.organ_har_ingen_cirkel, Scope.REGISTERS),
+    Rule(search_words.sokord_skiljer_ut, Scope.REGISTERS),
     Rule(dates.datum_stammer, Scope.FILE),
     Rule(dates.harlett_har_grund, Scope.FILE),
     Rule(dates.granskat_ar_inte_osakert, Scope.FILE),
