@@ -37,6 +37,7 @@ _INSIDE: dict[type[Record], str] = {
     statements.Review: "Granskning",
     statements.Correction: "Rättelse",
     settings.Publisher: "Utgivare",
+    settings.Reviewer: "Granskare",
     model.Source: "Källa",
     model.DateWindow: "Datumfönster",
     model.Actor: "Den som nämns",
