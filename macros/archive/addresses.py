@@ -5,11 +5,24 @@ An address is relative to the site's root, without a leading slash: `protokoll/l
 
 import re
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from .statements import KINDS as STATEMENTS
 from .statements import Kind
 
+_OWN = frozenset(
+    (
+        *("andringar", "anmarkning", "atgarderna", "besluten", "bilagor", "citera", "citering", "delar", "falt-panel", "falt-q", "flyttat"),
+        *("giltighet", "historik", "innehall", "kallor", "namns", "oklarheterna", "parter", "texten", "utfastelser", "visa-markeringar"),
+    )
+)
+_HEADING = "rubrik-"
+_OF_STATEMENTS = tuple(f"{kind.anchor}-" for kind in STATEMENTS)
+_OWN_BEGINNINGS = (*_OF_STATEMENTS, _HEADING, "filter-", "omrade-", "rattelse-", "skal-", "vilar-")
+"""The ids, and what ids begin with, that pages with ids out of texts and data give themselves. A test finds those that are not here."""
+
 _patterns: list[str] = []
+_lasting: list[str] = []
 _PARTS = {
     "meeting": r"[a-z0-9-]+/[a-z0-9-]+",
     "year": r"[0-9]{4}",
@@ -25,21 +38,27 @@ def _kind(pattern: str) -> Callable[..., str]:
     return pattern.format
 
 
+def _kind_that_lasts(pattern: str) -> Callable[..., str]:
+    """Add a kind of page whose address shall last (`checks/permanence.py`)."""
+    _lasting.append(pattern)
+    return _kind(pattern)
+
+
 def _kind_that_goes_on(pattern: str) -> Callable[..., str]:
     """Add a kind of page that goes on at numbered pages, which are a kind too: `beslut/2021/lsvo/sida-2/`."""
     first, further = _kind(pattern), _kind(f"{pattern}sida-{{number}}/")
     return lambda number, **parts: further(number=number, **parts) if number > 1 else first(**parts)
 
 
-_MEETING = _kind("protokoll/{meeting}/")
+_MEETING = _kind_that_lasts("protokoll/{meeting}/")
 _MEETINGS_OF_BODY = _kind("protokoll/{body}/")
 _MEETINGS_OF_PERIOD = _kind("protokoll/{body}/ar/{period}/")
-_BODY = _kind("organ/{body}/")
-_MATTER = _kind("arenden/{matter}/")
+_BODY = _kind_that_lasts("organ/{body}/")
+_MATTER = _kind_that_lasts("arenden/{matter}/")
 _MATTER_IN_YEAR = _kind_that_goes_on("arenden/{matter}/{year}/")
 _MATTERS_OF_TOPIC = _kind_that_goes_on("arenden/omrade/{area}/{topic}/")
-_AGREEMENT = _kind("avtal/{agreement}/")
-_AGREEMENT_PART = _kind("avtal/{agreement}/{part}/")
+_AGREEMENT = _kind_that_lasts("avtal/{agreement}/")
+_AGREEMENT_PART = _kind_that_lasts("avtal/{agreement}/{part}/")
 _DOSSIER = _kind_that_goes_on("avtal/{agreement}/om/{what}/{year}/")
 _DOCUMENT = _kind("handlingar/{document}/")
 _DECISIONS_OF_YEAR = _kind("beslut/{year}/")
@@ -62,6 +81,16 @@ def kinds_of(address: str) -> list[str]:
     return [pattern for pattern in KINDS if _matching(pattern).fullmatch(address)]
 
 
+def may_move(address: str) -> bool:
+    """Whether an address is that of a page that shall last, or of a decision, action or clause on one, and can lead to another."""
+    page, mark, anchor = address.partition("#")
+    if not any(_matching(pattern).fullmatch(page) for pattern in _lasting):
+        return False
+    return not mark or (
+        anchor.startswith(_OF_STATEMENTS) if page.startswith("protokoll/") else page.startswith("avtal/") and not is_own(anchor)
+    )
+
+
 def _matching(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{(\w+)\}", lambda part: _PARTS.get(part[1], "[a-z0-9-]+"), pattern))
 
@@ -80,7 +109,17 @@ def meetings_of(body: str, period: str = "") -> str:
 
 
 def item(meeting_id: str, item_id: str) -> str:
-    return f"{meeting(meeting_id)}#{item_id}"
+    return f"{meeting(meeting_id)}#{item_anchor(item_id)}"
+
+
+def is_own(name: str) -> bool:
+    """Whether a page may have an element of its own with this id, so that nothing that stands in a text or in data may have it."""
+    return name in _OWN or name.startswith(_OWN_BEGINNINGS)
+
+
+def item_anchor(item_id: str) -> str:
+    """The id on its page of an item of a text: its own, unless the page may have that already. No two items get the same."""
+    return f"{_HEADING}{item_id}" if is_own(item_id) else item_id
 
 
 def anchor(kind: Kind, statement_id: str) -> str:
@@ -181,6 +220,11 @@ def discrepancies(year: int | None = None, body: str | None = None, number: int 
 def news(year: int | None = None, number: int = 1) -> str:
     """What is new, or all that was new in a year."""
     return _NEWS_OF_YEAR(number, year=year) if year else "nytt/"
+
+
+def original(name: str) -> str:
+    """The file of an original. Its name is whatever it was called where it came from, with `#`, `?`, `%` or å."""
+    return f"original/{quote(name)}"
 
 
 def contribute(section: str = "") -> str:

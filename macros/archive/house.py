@@ -68,6 +68,9 @@ ASSETS = frozenset(
 )
 """The files of the house that a browser runs or that can carry script: style sheets, scripts, drawings. By name."""
 
+LEFT_BY_PROGRAMS = re.compile(r"\.DS_Store|\.gitkeep|\.(?:.+\.)?sw[a-z]|\.~lock\..+#|\.#.+")
+"""Names of hidden files that file managers and editors leave behind. Nothing reads or publishes them. Others may not be there."""
+
 LISTS = "macros/archive/house.py"
 """Where these lists stand, for those who are told to change one."""
 

@@ -172,15 +172,20 @@ class _Parser:
             return offset + 1 if visible[offset : offset + 1] == " " else offset
 
         seen: dict[str, int] = {}
+        taken: set[str] = set()
         headed = [(level, begin(start), closed, line) for level, start, closed, line in self.headings if level > 1]
         ends = _ends([(level, start) for level, start, _, _ in headed], len(visible))
         for (level, start, closed, line), end in zip(headed, ends, strict=True):
             title = visible[start:closed] or self.next_heading(start)
             number, item_id = item_number(title)
             item_id = item_id or slug(title) or "punkt"
-            seen[item_id] = count = seen.get(item_id, 0) + 1
-            if count > 1:
-                item_id = f"{item_id}-{count}"
+            first, count = item_id, seen.get(item_id, 0) + 1
+            item_id = f"{first}-{count}" if count > 1 else first
+            while item_id in taken:  # "A 2" after two "A"
+                count += 1
+                item_id = f"{first}-{count}"
+            seen[first] = count
+            taken.add(item_id)
             yield Item(item_id, title, level, (start, end), line, number)
         if not headed:
             for order, (start, end, line) in enumerate(self.bullets, 1):

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from markupsafe import Markup, escape
 
+from ..archive.markup import SCHEMES, scheme
 from ..archive.text import MarkedText, Node, Span
 
 _VOID = {"hr"}
@@ -143,6 +144,8 @@ class _Renderer:
 
     def opening(self, node: Node, index: int) -> str:
         if node.tag == "a":
+            if scheme(node.href) not in SCHEMES:
+                return "<a>"  # the check refuses such a text
             return f'<a href="{escape(node.href)}" rel="nofollow noopener">'
         if node.tag == "ol":
             first = next((n.number for n in islice(self.text.nodes, index, None) if n.kind == "open" and n.tag == "li"), "1.")

@@ -87,7 +87,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         told.extend([(counts(found), found)] if found else [])
         return CUT if found else ""
 
-    marked = str(render_text(text, marks(placed), notes, headings_from=3 if titled else 2)).split(CUT)
+    marked = str(render_text(text, marks(placed), notes, headings_from=3 if titled else 2, item_anchor=addresses.item_anchor)).split(CUT)
     noted = fill(site, "minutes_notes.html.j2", here, told=told, full=index, items=items, cut=CUT).strip().split(CUT) if told else []
 
     return render(
@@ -100,7 +100,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         body=site.archive.bodies[meeting.body],
         text=text,
         changed=changed(meeting.changes, text),
-        jumps=[(item.id, item.title, item.level == 3) for item in text.items if item.level <= 3],
+        jumps=[(addresses.item_anchor(item.id), item.title, item.level == 3) for item in text.items if item.level <= 3],
         title=title_of(site.archive, meeting),
         full=index,
         kinds=counts(one for one in placed if one.kind is not CONSULTATION),

@@ -45,6 +45,8 @@ def test_a_meeting_that_another_names_can_be_unreadable(tmp_path: Path) -> None:
 
 BREAKS = {
     "ett organ som hör till sig självt": ("data/organ/gruppen.yml", "namn:", "förälder: gruppen\nnamn:"),
+    "ett namn med en kyrillisk bokstav": ("data/organ/gruppen.yml", "namn: ", "namn: А"),
+    "två utfästelser som heter lika": ("data/avtal/grundavtalet.yml", "id: del-a", "id: u-1"),
     "ett okänt ämne": ("data/arenden/plan.yml", "organ:", "ämnen: [okänt]\norgan:"),
     "ett sökord som gäller allt": ("data/arenden/plan.yml", "[framtidsritning, roadmap]", "[vården]"),
     "ett personnummer": ("data/personer/anna-alm.yml", "namn: Anna Alm", "namn: Anna Alm\näven: [Alm 811218-9876]"),

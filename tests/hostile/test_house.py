@@ -15,6 +15,7 @@ KEYS = (
 )
 LINKS = "En länk leder till en sida i arkivet, eller börjar med https://, http:// eller mailto:."
 MARKDOWN = "Skriv vanlig Markdown."
+HIDDEN = "Ta bort den. Arkivet läser den inte, men andra program kan göra det."
 
 
 def page(text: str, *problems: str) -> Case:
@@ -41,6 +42,10 @@ FILES = {
     "egna omvägar": file("docs/_redirects", "/* https://exempel.se", "filen får inte ligga i docs"),
     "en inställning åt en server": file("docs/.htaccess", "Redirect", "filen får inte ligga i docs"),
     "en inställning åt GitHub": file("docs/.nojekyll", "", "filen får inte ligga i docs"),
+    "en dold fil bland utsagorna": file("data/.nojekyll", "", "dolda filer får inte ligga i data", HIDDEN),
+    "en dold fil bland originalen": file("data/original/radet/.htaccess", "x", "dolda filer får inte ligga i data", HIDDEN),
+    "en dold mapp bland utsagorna": file("data/.git/config", "x", "dolda filer får inte ligga i data", HIDDEN),
+    "det som en filhanterare lämnar": Case({"data/.DS_Store": "x", "docs/.DS_Store": "x"}),
     "en dold fil bland texterna": file("docs/protokoll/.nojekyll", "", "filen får inte ligga i docs"),
     "sökrobotars regler": file("docs/robots.txt", "Disallow: /", "filen får inte ligga i docs"),
     "en sajtkarta": file("docs/sitemap.xml", "<x/>", "filen får inte ligga i docs"),

@@ -69,6 +69,8 @@ RULES: tuple[Rule, ...] = (
     Rule(references.id_finns, Scope.NAMED),
     Rule(references.namn_finns_bland_personerna, Scope.NAMED),
     Rule(identity.id_anvands_en_gang, Scope.FILE),
+    Rule(identity.id_pa_en_sida_ar_skilda, Scope.REGISTERS),
+    Rule(identity.namn_har_latinska_bokstaver, Scope.REGISTERS),
     Rule(identity.organ_har_ingen_cirkel, Scope.REGISTERS),
     Rule(search_words.sokord_skiljer_ut, Scope.REGISTERS),
     Rule(dates.datum_stammer, Scope.FILE),

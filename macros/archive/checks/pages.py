@@ -17,9 +17,6 @@ _PAGE = re.compile(r"docs/(?:[a-z0-9-]+/)*[a-z0-9-]+\.md")
 _PICTURE = re.compile(r"docs/(?:[a-z0-9-]+/)*[a-z0-9-]+(\.[a-z]+)")
 _TEXT = re.compile(r"docs/(?:protokoll|avtal)/(?!index\.md$)(?:[^/]+/)*[^/.][^/]*")
 """The place of texts: another rule tells what may lie there (`places`), apart from hidden files."""
-_LEFT_BY_PROGRAMS = re.compile(r"\.DS_Store|\.gitkeep|\.(?:.+\.)?sw[a-z]|\.~lock\..+#|\.#.+")
-"""Hidden files that file managers and editors leave behind. MkDocs publishes no hidden file."""
-
 _BEGINNINGS: dict[str, re.Pattern[bytes]] = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
@@ -45,7 +42,7 @@ def docs_har_bara_det_som_far_ligga_dar(inventory: Inventory) -> Iterator[Proble
             yield from _page(root, path, addresses)
         elif (picture := _PICTURE.fullmatch(path)) and picture[1] in _BEGINNINGS:
             yield from _picture(root, entry, picture[1])
-        elif not _LEFT_BY_PROGRAMS.fullmatch(path.rpartition("/")[2]):
+        elif not house.LEFT_BY_PROGRAMS.fullmatch(path.rpartition("/")[2]):
             yield _unknown(path)
 
 

@@ -9,6 +9,7 @@ from ..load import MOVED, PERMALINKS, Archive
 from ..problems import Problem, nearest
 from ..queries import Index
 from ..redaction import redactor_of
+from ..words import shorten
 from .inventory import Inventory, catalogue_of
 
 _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*/(#[a-z0-9-]+)?")
@@ -43,17 +44,58 @@ def adresser_bestar(inventory: Inventory) -> Iterator[Problem]:
         )
     if list(archive.permalinks) != sorted(set(archive.permalinks)):
         yield Problem(PERMALINKS, 1, "raderna är inte sorterade, eller så står en adress två gånger", "Kör `python -m macros permalankar`.")
+    yield from _moved(archive, now, listed, _shown(archive, inventory))
+
+
+def _moved(archive: Archive, now: set[str], listed: set[str], shown: set[str]) -> Iterator[Problem]:
+    """What is wrong in `data/flyttade.yml`. From an address that has been, to one of the site's that is: so none leads in a ring."""
     for old, target in archive.moved.items():
-        if not _ADDRESS.fullmatch(old) or old in now or old not in listed:
+        line = archive.line(MOVED, (old,))
+        if not _ADDRESS.fullmatch(old):
+            yield Problem(MOVED, line, f"{shorten(old, 80)!r} är ingen adress i arkivet", _FORM)
+        elif not addresses.may_move(old):
             yield Problem(
                 MOVED,
-                archive.line(MOVED, (old,)),
+                line,
+                f"{old} kan inte flyttas",
+                "Det som kan flyttas är sidor för organ, ärenden, avtal och möten, och beslut, åtgärder och avtalspunkter på dem.",
+            )
+        elif old in now or old in shown:
+            yield Problem(MOVED, line, f"{old} finns, och kan inte samtidigt leda någon annanstans", "Ta bort raden.")
+        elif old not in listed:
+            yield Problem(
+                MOVED,
+                line,
                 f"{old} är ingen adress som har funnits och försvunnit",
                 f"{nearest(old, listed - now)} Till vänster står en adress ur {PERMALINKS} som inte längre finns.".strip(),
             )
-        if target not in now and not target.startswith("https://"):
-            hint = nearest(target, now) or f"Till höger står en adress ur {PERMALINKS} som finns, eller en som börjar med https://."
-            yield Problem(MOVED, archive.line(MOVED, (old,)), f"{old} pekar på {target}, som inte finns", hint)
+        if not _ADDRESS.fullmatch(target):
+            yield Problem(MOVED, line, f"{old} leder till {shorten(target, 80)!r}, som inte är någon adress i arkivet", _FORM)
+        elif target in archive.moved and target not in now:
+            yield Problem(
+                MOVED,
+                line,
+                f"{old} leder till {target}, som i sin tur har flyttat",
+                "Skriv den adress som finns nu." if archive.moved[target] not in now else f"Skriv {archive.moved[target]!r} i stället.",
+            )
+        elif target not in now:
+            hint = nearest(target, now) or f"Till höger står en adress ur {PERMALINKS} som finns."
+            yield Problem(MOVED, line, f"{old} pekar på {target}, som inte finns", hint)
+
+
+_FORM = "En adress skrivs med a–z, 0–9, bindestreck och snedstreck, från sajtens början: organ/radet/ eller organ/radet/#beslut-2a."
+
+
+def _shown(archive: Archive, inventory: Inventory) -> set[str]:
+    """The addresses of pages that need not last but are there, and of what has an anchor on them: drafts, and the parts of agreements."""
+    found: set[str] = set()
+    for key, one in archive.agreements.items():
+        found |= {addresses.agreement_part(key, part.id) for part in one.parts}
+        found |= {addresses.clause(key, None, name) for name in (*(p.id for p in one.parts), *(a.id for a in one.appendices))}
+    for key, card in inventory.catalogue.cards.items():
+        page = addresses.meeting(key)
+        found |= {page, *(f"{page}#{anchor}" for anchor in card.anchors)}
+    return found
 
 
 def _pages_unread(archive: Archive) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .. import house
 from ..problems import Problem
 from ..source import no_file
 from .inventory import Inventory
@@ -20,7 +21,7 @@ def filer_ligger_pa_sin_plats(inventory: Inventory) -> Iterator[Problem]:
     for entry in inventory.entries.values():
         if entry.link:
             yield no_file(entry)
-        elif not entry.path.rpartition("/")[2].startswith("."):
+        elif not house.LEFT_BY_PROGRAMS.fullmatch(entry.path.rpartition("/")[2]):
             yield from _placed(entry.path)
     if (root / "data").is_symlink() or (root / "docs").is_symlink():
         yield Problem("data", 1, "länkar till andra filer är inte tillåtna", "Lägg in mappen själv.")
@@ -28,10 +29,12 @@ def filer_ligger_pa_sin_plats(inventory: Inventory) -> Iterator[Problem]:
 
 def _placed(path: str) -> Iterator[Problem]:
     parts = path.split("/")
-    if path.startswith(_TEXT_FOLDERS):
+    if path.startswith(_TEXT_FOLDERS) and not parts[-1].startswith("."):  # else another rule tells of it (`pages`)
         text = len(parts) == 4 and parts[3].endswith(".md")
         if not text and not (len(parts) == 3 and parts[2] == "index.md"):
             yield Problem(path, 1, "filen hör inte hemma här", f"Här ligger bara texter: {parts[0]}/{parts[1]}/<mapp>/<namn>.md.")
+    elif parts[0] == "data" and any(part.startswith(".") for part in parts):
+        yield Problem(path, 1, "dolda filer får inte ligga i data", "Ta bort den. Arkivet läser den inte, men andra program kan göra det.")
     elif parts[0] == "data":
         known = parts[1] in (_DATA_FILES if len(parts) == 2 else _DATA_FOLDERS)
         if not known:

@@ -5,14 +5,17 @@ from collections.abc import Collection, Iterator
 
 from .. import fidelity, walk
 from ..load import ORIGINALS, Archive, meeting_path, part_path, text_path
+from ..markup import SCHEMES, scheme
 from ..model import Change, Excerpt
 from ..problems import Problem, nearest
 from ..source import Loc
 from ..text import MarkedText
 from ..walk import SIDECAR
+from ..words import shorten
 from .inventory import Inventory
 
 ORIGINAL_ENDINGS = (".txt", ".md", ".docx", ".odt", ".pdf")
+_LINK = re.compile(r"\]\(|<")
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
 # Nearly every text is done with here. What begins with one certain character is looked for much faster.
 _COLON = re.compile(r":(?:(?<=script:)|(?<=data:)|(?<=\s:))", re.IGNORECASE)
@@ -127,6 +130,14 @@ def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
                 f"{found.what} får inte finnas i en text",
                 "Skriv orden som vanlig text. Tecknet < skrivs \\<." if found.what == "HTML" else "Ta bort det.",
             )
+        for node in text.nodes if _LINK.search(source) else ():
+            if node.href and scheme(node.href) not in SCHEMES:
+                yield Problem(
+                    path,
+                    node.line,
+                    f"länken leder dit en länk i en text inte får leda: {shorten(node.href, 80)!r}",
+                    "En länk i en text börjar med https://, http:// eller mailto:. Ta bort länken men behåll orden.",
+                )
         for number, line in enumerate(source.split("\n"), 1) if _COLON.search(source) else ():
             if ":" in line and _SCRIPT.search(line):
                 yield Problem(path, number, "en länk som kör skript får inte finnas i en text", "Ta bort länken.")
