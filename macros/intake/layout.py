@@ -9,6 +9,7 @@ from . import markdown
 from .headings import ItemLine
 from .items import item_lines
 from .lines import BULLET, Line
+from .people import is_name
 
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _LABEL = re.compile(r"^[A-ZÅÄÖ][\w /&-]{1,40}[:;]")
@@ -174,7 +175,8 @@ def _flush(run: list[Line], blocks: list[Block]) -> None:
     rows: list[Line] = []
     width, before = _width(run), ""
     for line in [*run, Line("")]:
-        if columns(line) and not line.blank:
+        # A last name alone under the first of several columns belongs to the table.
+        if not line.blank and (columns(line) or (rows and line.text.startswith("   ") and is_name(line.words))):
             rows.append(line)
             continue
         if rows:
@@ -242,7 +244,7 @@ def _continues(before: str, line: Line, after_blank: bool, least: int) -> bool:
 def _table(rows: list[Line]) -> Block:
     if len(rows) == 1:
         return Block("paragraph", [cell for cell in columns(rows[0]) if cell])
-    return Block("table", rows=_by_tabs(rows) or _by_place(rows) or [columns(row) for row in rows])
+    return Block("table", rows=_by_tabs(rows) or _by_place(rows) or [columns(row) or ("", row.words) for row in rows])
 
 
 def _by_tabs(rows: list[Line]) -> list[tuple[str, ...]]:
@@ -303,13 +305,18 @@ def _one(block: Block, blocks: Sequence[Block], number: int) -> Iterator[str]:
     elif block.kind == "heading":
         yield markdown.heading(block.level, block.lines[0])
     elif block.kind == "table":
-        yield markdown.table(block.rows)
+        yield markdown.table(block.rows if _headed(block.rows[0]) else [("",), *block.rows])
     elif block.kind == "bullet":
         yield markdown.list_item(block.lines)
     elif block.kind == "ordered" and (match := _ORDERED.match(block.lines[0])):
         yield markdown.list_item([match[3], *block.lines[1:]], f"{match[1]}{match[2]} ")
     else:
         yield markdown.paragraph(block.lines)
+
+
+def _headed(first: tuple[str, ...]) -> bool:
+    """Whether the first row of a table is its header: a row with a person's name, or with a label of its own, is not."""
+    return not first[0].endswith(":") and not any(is_name(re.split(r"[,(]", cell)[0].strip()) for cell in first)
 
 
 def stripped(text: str) -> str:

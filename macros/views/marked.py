@@ -1,5 +1,6 @@
 """A text as HTML with its statements marked where they stand. No word is added, left out or moved."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -11,6 +12,7 @@ from ..archive.text import MarkedText, Node, Span
 
 _VOID = {"hr"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_EMPTY_HEAD = re.compile(r"<thead><tr>(?:<th></th>)+</tr></thead>")
 _BLOCKS = {"p", "li", "table", "blockquote"} | _HEADINGS
 _PARTS = {"a", "ol", "li", "table"} | _HEADINGS
 """The tags that open as more than themselves."""
@@ -44,10 +46,13 @@ def render(
     gives further ids to list items by the offset where they start. `notes` gives the HTML to put after the block where
     marks end. `label` and `tail` give, by anchor, the HTML to put after a heading and after what stands under it, before
     the next heading; in a list item with an anchor both stand last.
+    A table's header without words is left out.
     Marks may nest, cross and run over blocks: each piece is an element of its own. Only the first has the id, the others name it.
     """
     own = item_anchor or str
-    return Markup("".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces()))
+    html = "".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces())
+    # Markdown has no table without a header: one without words is none.
+    return Markup(_EMPTY_HEAD.sub("", html) if "<th></th>" in html else html)
 
 
 class _Renderer:

@@ -96,3 +96,9 @@ def test_every_mark_is_noted_once_after_its_block(spans: list[tuple[int, int]]) 
 
     render(TEXT_PARSED, marks, notes)
     assert sorted(noted) == sorted(mark.anchor for mark in marks)
+
+
+def test_a_table_without_a_header_has_none() -> None:
+    row = "|---|---|\n| Anna Alm | Ekby |\n"
+    assert "<table><tbody><tr><td>Anna Alm</td><td>Ekby</td></tr></tbody></table>" in render(parse(f"| | |\n{row}"), [])
+    assert "<thead><tr><th>Namn</th><th></th></tr></thead>" in render(parse(f"| Namn | |\n{row}"), [])

@@ -239,3 +239,22 @@ def test_a_markdown_file_keeps_its_lines(run: Run, archive: Path, minutes: Minut
     assert [one["namn"] for one in (*record["närvarande"], *record["frånvarande"])] == [["Lena Ask", "Kjell Bro"], ["Mona Dahl"]]
     assert headings == ["Ekonomi", "Avslut"]
     assert (shown(record, "beslut"), shown(record, "åtgärder")) == (["Gruppen beslutar att vänta."], ["Lena mejlar ut läget. | Lena"])
+
+
+COLUMNS = [
+    (
+        "Närvarande:\nLena Ask\tEkby kommun\nKjell Bro\tRegion Mittland",
+        "| | |\n| --- | --- |\n| Lena Ask | Ekby kommun |\n| Kjell Bro | Region Mittland |",
+    ),
+    (
+        "Närvarande:     Lena Ask          Kjell Bro\n                Mona Dahl         Sten Ek\n                Ulla Frid",
+        "| | | |\n| --- | --- | --- |\n| Närvarande: | Lena Ask | Kjell Bro |\n| | Mona Dahl | Sten Ek |\n| | Ulla Frid | |",
+    ),
+    ("Ekby kommun\tRegion Mittland\nLena Ask\tKjell Bro", "| Ekby kommun | Region Mittland |\n| --- | --- |\n| Lena Ask | Kjell Bro |"),
+]
+
+
+@pytest.mark.parametrize(("text", "table"), COLUMNS)
+def test_people_in_columns_are_a_table(text: str, table: str, run: Run, archive: Path, minutes: Minutes) -> None:
+    imported(run, archive, minutes(f"Minnesanteckningar 5 mars 2024\n\n{text}\n\n1. Inledning\nText.\n\n2. Avslut\nText.\n"))
+    assert table in (archive / "docs/protokoll/narvard-syd/2024-03-05.md").read_text("utf-8")
