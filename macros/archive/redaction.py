@@ -150,6 +150,11 @@ class Redactor:
         return not any(word.lower() in _PRONOUNS or ROLES.search(word.lower()) for word in each)
 
 
+def _least(form: str) -> str:
+    """Return the letters of the longest word of a form: what is in every text that has it."""
+    return max(map(spellings.letters, form.split()), key=len)
+
+
 def _in_address(people: Iterable[Hidden]) -> re.Pattern[str]:
     names = {form for one in people for form, _ in ((one.key, ""), *one.forms) if "-" in slug(form) and len(slug(form)) > _INITIALS}
     return re.compile("|".join(map(spellings.in_address, sorted(names, key=lambda name: (-len(name), name)))) or r"(?!)")
@@ -182,6 +187,7 @@ def _hidden(key: str, person: Person, taken: frozenset[str]) -> Hidden:
         tuple(dict.fromkeys(word for name in names for word in spellings.parts_of(name))),
         tuple(dict.fromkeys(spellings.initials(name) for name in names if len(spellings.parts_of(name)) > 1)),
         frozenset(word for name in names for word in name.split()),
+        frozenset(filter(None, (_least(form) for form in forms))),
     )
 
 

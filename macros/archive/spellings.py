@@ -22,6 +22,7 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013"
 BEGIN = r"(?<![^\W_])"
 END = r"(?![\u0300-\u036f])(?=[sS]?(?![^\W_]))"
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 SHORT = 2
 """A word with so few letters is no name on its own: in capitals it may be an abbreviation."""
 
@@ -70,6 +71,11 @@ def part(word: str) -> str:
 def initials(name: str) -> str:
     """Return the expression for the initials of a name with their points: 'K.I.', 'K. I.'."""
     return BEGIN + rf"\.{_SPACE[:-1]}*".join(_letter(word[0]) for word in parts_of(name)) + r"\.(?![^\W_])"
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, without accents and case: whatever stands between those of a name does not part them."""
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def in_address(form: str) -> str:

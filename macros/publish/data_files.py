@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from ..archive.load import ORIGINALS
+from ..archive.walk import SIDECAR
 from ..build.digests import Digests
 from ..build.output import Output, key, plain
 from ..build.reading import Reading
@@ -101,8 +102,28 @@ def originals(reading: Reading, digests: Digests) -> Iterator[Output]:
         path = f"{ORIGINALS}/{name}"
         if not reading.showing.redactor.gone:
             yield Output(f"original/{name}", digests.of(path), partial(_content, reading.root, path))
-        elif (content := reading.showing.original(name, meetings)) is not None:
-            yield plain(f"original/{name}", content)
+        elif _published(reading, made_from := _made_from(reading, digests, name, meetings), name, meetings):
+            yield Output(f"original/{name}", made_from, partial(_without_names, reading, name, meetings))
+
+
+def _made_from(reading: Reading, digests: Digests, name: str, meetings: Sequence[str]) -> str:
+    """Return the key of all that an original without names is made from."""
+    read = (digests.of(f"{ORIGINALS}/{name}{ending}") for ending in ("", SIDECAR))
+    return key("original", reading.code, reading.registers.base, *read, *(reading.lines[one].files for one in meetings))
+
+
+def _published(reading: Reading, made_from: str, name: str, meetings: Sequence[str]) -> bool:
+    """Return whether an original is published. Remembered under all that it rests on."""
+    said = key("original publiceras", made_from)
+    held = reading.store.get(said)
+    if held is None:
+        held = b"nej" if reading.showing.original(name, meetings) is None else b"ja"
+        reading.store.put(said, held)
+    return held == b"ja"
+
+
+def _without_names(reading: Reading, name: str, meetings: Sequence[str]) -> bytes:
+    return reading.showing.original(name, meetings) or b""
 
 
 def _content(root: Path, path: str) -> bytes:
