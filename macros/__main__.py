@@ -12,6 +12,7 @@ from . import garbage
 from .archive.checks.permanence import published
 from .archive.load import PERMALINKS, load
 from .archive.problems import report
+from .build.checked_in import checked_in
 from .build.checking import CACHE, Checking
 from .build.failure import BuildFailure, failure_of
 from .build.progress import Progress
@@ -50,9 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def kontrollera(chosen: argparse.Namespace) -> int:
-    with closing(Store(chosen.rot / CACHE)) as store:
+    problems = checked_in(chosen.rot)
+    with closing(Store(None if problems else chosen.rot / CACHE)) as store:
         checking = Checking(chosen.rot, store, Progress(), today=chosen.today, words=words_again)
-        problems = [] if checking.sound() else checking.problems()
+        problems += [] if checking.sound() else checking.problems()
     if chosen.github or os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
             print(problem.annotation())

@@ -38,6 +38,7 @@ from macros import MARK, garbage
 from macros.archive import addresses, handwritten, house, swedish
 from macros.archive.markup import clean
 from macros.archive.problems import report
+from macros.build.checked_in import checked_in
 from macros.build.checking import CACHE
 from macros.build.failure import BuildFailure, failure_of
 from macros.build.output import Output, key, plain
@@ -111,6 +112,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     repository = str(config.extra.get("forvar") or "").rstrip("/")
     if repository and not re.fullmatch(r"https://[^\s\"'<>]+", repository):
         raise Abort("extra.forvar i mkdocs.yml ska vara förrådets adress, så här: https://github.com/<ägare>/<arkiv>")
+    if problems := checked_in(root):
+        raise Abort(f"\n{report(problems)}")
     quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
     url = (config.site_url or "/").rstrip("/") + "/"
     engine = Engine(root, today, url, repository, _store(root / CACHE), Progress(quiet=quiet))

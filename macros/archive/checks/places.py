@@ -1,5 +1,6 @@
 """Rules about where files lie: nothing is published, or passed over, by lying in the wrong place."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from .. import house
@@ -15,10 +16,20 @@ _TEXT_FOLDERS = ("docs/protokoll", "docs/avtal")
 def filer_ligger_pa_sin_plats(inventory: Inventory) -> Iterator[Problem]:
     """Under docs/protokoll och docs/avtal ligger bara texter, `<mapp>/<namn>.md`, och under data bara det som arkivet läser.
 
-    Ingen fil är en länk till något annat.
+    Ingen fil är en länk till något annat, och inga två skiljer sig bara i stora och små bokstäver.
     """
     root = inventory.archive.root
+    alike: dict[str, str] = {}
     for entry in inventory.entries.values():
+        # Where capitals do not count, or å is written in two ways, the one would take the other's place.
+        first = alike.setdefault(unicodedata.normalize("NFC", entry.path).casefold(), entry.path)
+        if first != entry.path:
+            yield Problem(
+                entry.path,
+                1,
+                f"på många datorer är det samma fil som {first}",
+                "Ge den ett annat namn: det skiljer bara stora och små bokstäver, eller hur å, ä och ö är lagrade.",
+            )
         if entry.link:
             yield no_file(entry)
         elif not house.LEFT_BY_PROGRAMS.fullmatch(entry.path.rpartition("/")[2]):

@@ -113,7 +113,10 @@ def _faithful(
 
 
 def texten_ar_bara_text(archive: Archive) -> Iterator[Problem]:
-    """Protokoll och avtal är text: ingen HTML, inga skript, inga bilder och ingen programkod."""
+    """Protokoll och avtal är text: ingen HTML, inga skript, inga bilder och ingen programkod.
+
+    En länk i en text börjar med https://, http:// eller mailto:.
+    """
     for path, text in walk.texts(archive):
         source = archive.sources[path]
         if source.lstrip().startswith("---"):
