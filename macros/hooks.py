@@ -49,7 +49,7 @@ from macros.exports.sitemap import sitemap
 from macros.publish import page_shell
 from macros.publish.engine import Engine
 from macros.search.own import OwnPage
-from macros.views import contribute
+from macros.views import contribute, news
 from macros.views.frame import Fragment, Page
 from macros.views.templating import compiled_templates
 
@@ -226,8 +226,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     build: Build = config.extra[BUILD]
     engine, staging = build.engine, Path(build.staging)
     theirs = [_from(staging, path) for path in sorted(staging.rglob("*")) if path.is_file() and not path.name.startswith("sitemap.xml")]
-    public = [address for address, draft in build.written if not draft] + [page.address for page in build.pages if not page.draft]
-    theirs += [plain(path, content) for path, content in sitemap(engine.whole, public)]
+    # Of a hand-written page it is not known when what it says was changed.
+    public = {address: None for address, draft in build.written if not draft} | {
+        page.address: news.updated(engine.whole.catalogue, page.fragment.meetings) for page in build.pages if not page.draft
+    }
+    theirs += [plain(path, content) for path, content in sitemap(engine.whole.url, public)]
     config.site_dir = str(build.folder)
     disk = engine.write(
         build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.shells)), partial(engine.exports, build.own, build.around)

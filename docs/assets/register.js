@@ -114,6 +114,57 @@
       return item;
     }
 
+    /* ---------- The rows that are left, as a table ---------- */
+
+    // The same columns as in data/*.csv, which is asked for when somebody wants it; a row is known by its permanent link.
+    async function save(button) {
+      const status = list.querySelector("[data-filter-status]");
+      const wanted = new Set(rows.filter((row) => row.left).map(({element}) =>
+        place((element.querySelector(".entry__title[href]") || element.querySelector("a[href]")).href)));
+      const saved = [];
+      for (const address of button.dataset.table.split(" ")) {
+        const answer = await fetch(address).catch(() => null);
+        if (!answer?.ok) { status.textContent = "Tabellen gick inte att hämta. Försök igen."; return; }
+        const [head, ...records] = table(await answer.text());
+        const at = head.indexOf("adress");
+        const kept = records.filter((record) => record.length > 1 && wanted.has(place(record[at])));
+        if (kept.length) saved.push(`${number(kept.length)} ${kept.length === 1 ? "rad" : "rader"} i ${download(address.split("/").pop(), [head, ...kept])}`);
+      }
+      status.textContent = saved.length ? `Sparat: ${saved.join(" och ")}.` : "Inga rader att spara.";
+    }
+
+    function download(name, cells) {
+      const text = cells.map((row) => row.map(quoted).join(";") + "\r\n").join("");
+      const link = Object.assign(document.createElement("a"), {download: name});
+      link.href = URL.createObjectURL(new Blob(["\ufeff", text], {type: "text/csv;charset=utf-8"}));
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      return name;
+    }
+
+    const place = (address) => { const url = new URL(address, location.href); return url.pathname.replace(/^.*?(?=\/(protokoll|arenden|handlingar|avtal|organ)\/)/, "") + url.hash; };
+    const quoted = (cell) => /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+    function table(text) {
+      const found = [[""]];
+      let inside = false;
+      text = text.replace(/^\ufeff/, "");
+      for (let i = 0; i < text.length; i++) {
+        const one = text[i], row = found.at(-1);
+        if (inside && one === '"' && text[i + 1] === '"') { row[row.length - 1] += one; i++; }
+        else if (one === '"') inside = !inside;
+        else if (!inside && one === ";") row.push("");
+        else if (!inside && one === "\n") found.push([""]);
+        else if (inside || one !== "\r") row[row.length - 1] += one;
+      }
+      return found;
+    }
+
+    for (const button of list.querySelectorAll("[data-table]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => save(button));
+    }
+
     function arrange() {
       if (!sort || sort.value === sorted) return;
       sorted = sort.value;

@@ -15,7 +15,6 @@ from . import empty
 from .dossiers import WHOLE, Sheet, dossier, noted, originals, read_for, resting, sheets
 from .frame import Fragment, Page, Site, Whole, render
 from .marked import render as render_text
-from .minutes import Citation
 from .paging import PAGE, shares
 
 
@@ -194,7 +193,7 @@ def part_html(site: Site, facts: Facts) -> str:
         meetings=facts.meetings,
         original=f"{ORIGINALS.partition('/')[2]}/{part.original}" if part.original else None,
         cleaned=bool(part.original and part.original.endswith(CLEANED)),
-        citation=Citation(citation, site.url + here),
+        citation=citation,
         before=views[at - 1] if at else None,
         after=views[at + 1] if at + 1 < len(views) else None,
     )

@@ -1,8 +1,6 @@
 """A meeting's page: its head, its decisions, and its text with every statement marked where it stands."""
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from markupsafe import Markup
@@ -13,8 +11,9 @@ from ..archive.fidelity import changed
 from ..archive.load import text_path
 from ..archive.originals import CLEANED
 from ..archive.queries import Index, Placed
-from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, Discrepancy, Kind, Meeting, Statement
+from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, Discrepancy, Kind, Statement
 from ..archive.text import Span
+from .citations import citation
 from .frame import Fragment, Page, Site, Whole, fill, render
 from .marked import Mark
 from .marked import render as render_text
@@ -26,14 +25,6 @@ CUT = "\x00"
 
 _UNCLEAR = ("betydelse", "uppgift saknas")
 """The kinds of discrepancy where the words are not in error, only hard to know the meaning of."""
-
-
-@dataclass(frozen=True)
-class Citation:
-    """How to cite a meeting: one line, and its permanent address."""
-
-    text: str
-    address: str
 
 
 def pages(whole: Whole) -> Iterator[Page]:
@@ -130,14 +121,3 @@ def marks(placed: Sequence[Placed[Statement]]) -> list[Mark]:
         made.append(Mark(one.span, one.anchor, one.kind.anchor, one.kind.word, "" if (one.span, word) in words else word))
         words.add((one.span, word))
     return made
-
-
-def citation(site: Site, key: str, meeting: Meeting) -> Citation:
-    """A citation in the form that Swedish authorities use: body, kind, day, archive, permanent address."""
-    body = site.archive.bodies[meeting.body]
-    day = (
-        meeting.date.isoformat() if isinstance(meeting.date, datetime.date) else f"odaterat, {meeting.date.earliest}–{meeting.date.latest}"
-    )
-    derived = " (datum delvis härlett)" if meeting.date_basis else ""
-    address = site.url + addresses.meeting(key)
-    return Citation(f"{body.name}, {meeting.type}, {day}{derived}. {site.archive.settings.name}. {address}", address)

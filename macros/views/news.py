@@ -6,7 +6,7 @@ in it, so the same archive gives the same calendars and feeds everywhere.
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,6 +125,12 @@ def _announced(index: Index, key: str) -> Iterator[list[str]]:
 def every(catalogue: Catalogue) -> Mapping[str, News]:
     """What each reviewed meeting adds, by its id, oldest meeting first."""
     return {key: _read(catalogue.heads[key], noted) for key, noted in catalogue.tally(FAMILY)}
+
+
+def updated(catalogue: Catalogue, meetings: Iterable[str]) -> datetime.date | None:
+    """The latest day that any of these meetings was reviewed or corrected; None where none of them has been."""
+    told = every(catalogue)
+    return max((told[key].updated for key in meetings if key in told), default=None)
 
 
 @from_cards

@@ -13,6 +13,7 @@ from . import (
     discrepancies,
     documents,
     follow,
+    linked,
     matters,
     meetings,
     minutes,
@@ -59,7 +60,7 @@ def html(site: Site, page: Page, made_from: contribute.MadeFrom) -> str:
     shown = page.fragment.html(site, page.fragment.facts)
     led = render(site, "moved.html.j2", page.address, moved=page.moved) if page.moved else ""
     followed = follow.block(site, page.address, page.way) if page.way else ""
-    return f"{shown}{led}{followed}{contribute.block(site, page.address, made_from)}"
+    return f"{shown}{led}{followed}{contribute.block(site, page.address, made_from)}{linked.block(site, page)}"
 
 
 def _told_apart(made: Sequence[Page]) -> Iterator[Page]:
