@@ -114,8 +114,8 @@ def loftet(sentence: str, known: Known) -> Promise | None:
             after = text[match.end() :]
             if (form is _MODAL and _BEING.match(after)) or (form is _LATER and not _FORWARD.search(re.split(r"\batt\b", after)[0])):
                 continue
-            if form is _VERB and tells(match[0], after):
-                continue
+            if form is _VERB and (tells(match[0], after) or (match[0] == "utser" and all(known.own(one) for one in who))):
+                continue  # a report; or the body that meets chooses somebody, which is a decision
             given = "uppdrag" in match[0] or "uppdra" in match[0]
             strong = given or (match[0] in STRONG if form is _VERB else form is _MODAL and bool(_INFINITIVE.match(after)))
             return Promise(

@@ -132,8 +132,7 @@ def foreslar_annan_att_besluta(sentence: str, known: Known) -> Verdict | None:
         and (
             known.other(match["to"])
             or re.search(
-                r"\b\w*(?:styrelse|nämnd"
-                "|fullmäktige)",
+                r"\b\w*(?:styrelse|nämnd|fullmäktige|samråd|råd)",
                 match["to"],
             )
         )
