@@ -66,7 +66,8 @@ class Finder:
         people = {} if parts else {person.key: person for _, _, person in forms}
         self.words = frozenset(letters for person in people.values() for letters in person.letters)
         # At the same place the longest form wins; a hidden person's name before the same name of somebody else.
-        found = [(-len(written), 0, expression, (person, "")) for written, expression, person in forms]
+        # A form of one word may be a part of somebody else's name.
+        found = [(-len(form), 0, expression, (person, "" if " " in form else form)) for form, expression, person in forms]
         found += [(-len(written), 2, expression, (person, written)) for written, expression, person in parts]
         hidden = re.compile("|".join(one[2] for one in found)) if found else None
         longer = [name for name in kept if hidden and hidden.search(name)]
@@ -81,15 +82,16 @@ class Finder:
         """Yield the names in a text. `common`: parts of names that are ordinary words of the text too; `apart`: see `_is_part`."""
         if not self.pattern or (self.words and not self._may_name(text)):
             return
-        for match in self.pattern.finditer(text):
+        at = 0
+        while match := self.pattern.search(text, at):
+            at = match.end()
             if match.lastindex is None:
                 continue
             person, written = self.meant[match.lastindex - 1]
-            if written and not self._is_part(text, match, person, written in common, apart):
-                continue
-            if not written and _of_two(text, match, person, apart):
-                continue
-            yield Hit(match.start(), match.end(), person)
+            if self._is_part(text, match, person, written in common, apart) if written else not _of_two(text, match, person, apart):
+                yield Hit(match.start(), match.end(), person)
+            else:
+                at = match.start() + 1  # another name may begin inside what was none
 
     def _may_name(self, text: str) -> bool:
         """Return whether any word of the names is in a text, which takes a fraction of the time that finding them does."""
@@ -122,7 +124,7 @@ class Finder:
 
     def first_names_of(self, person: Hidden) -> frozenset[str]:
         """Return the words that a person's names begin with."""
-        return frozenset(written.split()[0] for written, _ in person.forms[:1])
+        return frozenset(form.split()[0] for form, _ in person.forms if "," not in form)
 
     def _may_be_surname(self, word: str, person: Hidden) -> bool:
         return word not in person.words and not ROLES.search(word.lower()) and not word.isupper() and word not in _NO_SURNAMES

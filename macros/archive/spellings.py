@@ -23,8 +23,12 @@ BEGIN = r"(?<![^\W_])"
 END = r"(?![\u0300-\u036f])(?=[sS]?(?![^\W_]))"
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_APOSTROPHES = "'\u2019\u02bc\u00b4\u0060"
+_JOINED_LETTERS = 9
+"""So many letters are a name also where nothing is between its words."""
+
 SHORT = 2
-"""A word with so few letters is no name on its own: in capitals it may be an abbreviation."""
+"""A word with so few letters is looked for as it is written only: in capitals it may be an abbreviation."""
 
 
 def forms(name: str) -> Iterator[tuple[str, str]]:
@@ -46,9 +50,9 @@ def forms(name: str) -> Iterator[tuple[str, str]]:
         turned = [*words[at:], *words[:at]]
         yield f"{' '.join(words[at:])}, {' '.join(words[:at])}", _any_case([turned, _plain(turned)])
     for word in dict.fromkeys((last, *middle)):
-        if middle and len(word) > SHORT and word[0].isupper():
+        if middle and len(word) >= SHORT and word[0].isupper():
             yield f"{first} {word}", _any_case([[first, word], _plain([first, word])])
-    if len(last) > SHORT:
+    if len(last) >= SHORT:
         initials = [f"{word[0]}." for word in middle if word[0].isupper()]
         yield f"{first[0]}. {last}", _exact([f"{first[0]}.", last])
         if middle:
@@ -90,6 +94,7 @@ def parts_of(name: str) -> list[str]:
 
 def _any_case(forms: Sequence[Sequence[str]]) -> str:
     written = dict.fromkeys(_BETWEEN.join(map(_word, words)) for words in forms)
+    written |= dict.fromkeys("".join(map(_word, words)) for words in forms if sum(map(len, words)) >= _JOINED_LETTERS)
     return f"{BEGIN}(?i:{'|'.join(written)}){END}"
 
 
@@ -117,5 +122,7 @@ def _word(word: str) -> str:
 def _letter(letter: str) -> str:
     if letter in _HYPHENS:
         return _JOINED
+    if letter in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]?"
     apart = unicodedata.normalize("NFD", letter)
     return re.escape(letter) if apart == letter else f"(?:{letter}|{apart})"
