@@ -1,9 +1,6 @@
 """A meeting's page: its head, its decisions, and its text with every statement marked where it stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
-
-from markupsafe import Markup
 
 from ..archive import addresses, swedish
 from ..archive.cards import Card, title_of
@@ -19,9 +16,6 @@ from .marked import Mark
 from .marked import render as render_text
 
 Counts = list[tuple[Kind, int]]
-
-CUT = "\x00"
-"""Where a note goes, while a page is made. No text can hold it: `source.read` refuses it."""
 
 _UNCLEAR = ("betydelse", "uppgift saknas")
 """The kinds of discrepancy where the words are not in error, only hard to know the meaning of."""
@@ -70,16 +64,10 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
 
     items = {item.id: item for item in text.items}
 
-    # The notes under the blocks are made all at once, and then put in their places.
-    told: list[tuple[Counts, list[Placed[Statement]]]] = []
-
     def notes(ended: Sequence[Mark]) -> str:
+        """The notes under a block of the text."""
         found = [by_anchor[mark.anchor] for mark in ended if mark.kind != CONSULTATION.anchor]
-        told.extend([(counts(found), found)] if found else [])
-        return CUT if found else ""
-
-    marked = str(render_text(text, marks(placed), notes, headings_from=3 if titled else 2, item_anchor=addresses.item_anchor)).split(CUT)
-    noted = fill(site, "minutes_notes.html.j2", here, told=told, full=index, items=items, cut=CUT).strip().split(CUT) if told else []
+        return fill(site, "minutes_notes.html.j2", here, kinds=counts(found), ended=found, full=index, items=items) if found else ""
 
     return render(
         site,
@@ -101,7 +89,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         neighbours=neighbours,
         citation=citation(site, key, meeting),
         present=sum(len(group.names) for group in meeting.present),
-        marked=Markup("".join(chain.from_iterable(zip_longest(marked, noted, fillvalue="")))),
+        marked=render_text(text, marks(placed), notes, headings_from=3 if titled else 2, item_anchor=addresses.item_anchor),
     )
 
 
