@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.built import BuiltSite, build
+from tests.leaving import foreign
 from tests.little import little_site
 
 HOSTILE = """Q'q</title><script>alert(9)</script>"x {{ 7*7 }} {% raw %}"""
@@ -23,6 +24,7 @@ def test_what_is_written_in_data_is_text_on_every_page(small: BuiltSite) -> None
             html = file.read_text("utf-8")
             assert not ("<script>alert(9)" in html or "49 {%" in html), file
             shown += "alert(9)" in html
+            assert file.suffix != ".html" or foreign(file) == [], file
     assert shown > 10
 
 

@@ -1,13 +1,16 @@
 """Hostile changes that may stand: what the build makes of them."""
 
+import json
 import re
 from collections import Counter
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from tests.built import BuiltSite, build, copy_engine
 from tests.hostile.corpus import edit, make
+from tests.leaving import foreign
 
 MINUTES = "docs/protokoll/radet/2024-05-06.md"
 ORIGINAL = "data/original/radet/2024-05-06.txt"
@@ -21,6 +24,9 @@ OWN = (
 """Headings that would give ids of the page's own, or each other's."""
 
 
+BREAKS_OUT = """'"></title><script>x</script><img src=x onerror=x> {{ 7*7 }} {% raw %} javascript:x"""
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("fientligt")
@@ -28,6 +34,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     change = {
         MINUTES: lambda text: f"{text}\n{words.replace('<', chr(92) + '<')}\n",
         ORIGINAL: lambda text: f"{text}\n{words.replace('## ', '')}\n",
+        "data/organ/gruppen.yml": edit("namn: ", f"även: [{json.dumps(BREAKS_OUT)}]\nnamn: "),
+        "data/flyttade.yml": "organ/borta/: organ/radet/\n",
+        "data/permalankar.txt": edit("organ/gruppen/\n", "organ/borta/\norgan/gruppen/\n"),
     }
     archive = make(folder / "andring", change)
     (archive / ORIGINAL).rename(archive / "data/original/radet" / NAME)
@@ -46,9 +55,33 @@ def test_a_heading_takes_no_id_of_the_page_and_none_of_another(built: BuiltSite)
     assert {link for link in re.findall(r'href="#([^"]*)"', page) if link not in ids} == set()
 
 
+def test_a_page_has_only_what_a_page_may_have(built: BuiltSite) -> None:
+    assert {str(page): found for page in built.root.rglob("*.html") if (found := foreign(page))} == {}
+
+
 def test_an_original_is_reached_whatever_its_name(built: BuiltSite) -> None:
     page = built.file("protokoll/radet/2024-05-06/").read_text("utf-8")
     link = next(found for found in re.findall(r'href="([^"]*)"', page) if "original/" in found)
     path = unquote(urlsplit(link).path)
     assert (built.file("protokoll/radet/2024-05-06/").parent / path).resolve().name == NAME
     assert (built.file("protokoll/radet/2024-05-06/").parent / path).resolve().is_file()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>x</script>",
+        "<p onclick='x'>x</p>",
+        "<p style='color: red'>x</p>",
+        "<iframe srcdoc='x'></iframe>",
+        "<a href=' javascript:x'>x</a>",
+        "<a href='data:text/html,x'>x</a>",
+        "<img src='//exempel.se/x.png' alt=''>",
+        "<form action='https://exempel.se/'></form>",
+        "<base href='https://exempel.se/'>",
+    ],
+)
+def test_what_a_page_may_not_have_would_be_found(tmp_path: Path, html: str) -> None:
+    page = tmp_path / "index.html"
+    page.write_text(f"<!doctype html><html lang='sv'><body>{html}</body></html>", "utf-8")
+    assert foreign(page)

@@ -10,6 +10,7 @@ from lxml import html
 from macros.archive.datasets import DATASETS
 from macros.archive.statements import KINDS, Kind
 from tests.built import BuiltSite
+from tests.leaving import foreign
 from tests.made.region import COUNCIL
 from tests.pages.kinds import kinds
 from tests.pages.outline import broken_links, outline, pages
@@ -49,6 +50,10 @@ def test_a_reason_is_not_hidden_with_anything_that_a_button_for_it_stands_outsid
     assert hidden == []
     # An archive whose meetings have dates of their own gives no reasons, but the generated one does.
     assert told or not any(address.startswith(f"protokoll/{COUNCIL}/") for address in built.addresses)
+
+
+def test_every_page_has_only_what_a_page_may_have(built: BuiltSite) -> None:
+    assert {str(page): found for page in built.root.rglob("*.html") if (found := foreign(page))} == {}
 
 
 def test_every_link_within_the_site_leads_somewhere(built: BuiltSite) -> None:
