@@ -22,9 +22,11 @@ ATTRIBUTES = frozenset(
         *("popovertarget", "action", "method", "placeholder", "required", "checked", "selected", "disabled", "autocomplete"),
         *("autocapitalize", "enterkeyhint", "spellcheck", "charset", "content", "http-equiv", "as", "async", "defer", "crossorigin"),
         *("fetchpriority", "xmlns", "viewbox", "d", "x", "y", "x1", "x2", "y1", "y2", "r", "cx", "cy", "rx", "refx", "refy", "orient"),
-        *("marker-end", "markerheight", "markerwidth", "text-anchor", "textlength", "lengthadjust"),
+        *("property", "marker-end", "markerheight", "markerwidth", "text-anchor", "textlength", "lengthadjust"),
     )
 )
+DATA = ("application/json", "application/ld+json")
+"""Kinds of script that are data: no browser runs them (HTML Standard, "The script element")."""
 LEADING = ("href", "src", "action", "cite")
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):|[\x00-\x20]*([/\\]{2})", re.IGNORECASE)
 _BY_ELEMENT = {"a": {"http", "https", "mailto", "webcal"}, "link": {"http", "https"}, "q": {"http", "https"}}
@@ -48,7 +50,7 @@ class _Read(HTMLParser):
         if tag not in ELEMENTS:
             self.found.append(f"<{tag}>")
         held = dict(attrs)
-        if tag == "script" and "src" not in held and held != {"id": "__config", "type": "application/json"}:
+        if tag == "script" and "src" not in held and held.get("type") not in DATA:
             self.found.append("<script> without a file")
         for name, value in attrs:
             self.found += self.attribute(tag, name, value or "")

@@ -89,5 +89,8 @@ def test_every_page_carries_the_policy_before_anything_that_it_governs(four: Bui
 def test_no_page_has_a_script_or_a_style_of_its_own(four: BuiltSite) -> None:
     for path in four.root.rglob("*.html"):
         html = path.read_text("utf-8")
-        assert re.findall(r'<script(?![^>]*\bsrc=)(?! id="__config" type="application/json")[^>]*>', html) == [], path
+        assert (
+            re.findall(r'<script(?![^>]*\bsrc=)(?! id="__config" type="application/json")(?! type="application/ld\+json")[^>]*>', html)
+            == []
+        ), path
         assert re.findall(r"<[a-z][^>]*\s(?:style|on[a-z]+)=[^>]*>", html) == [], path
