@@ -10,7 +10,9 @@ export PYTHONUTF8 := 1
 
 ADDRESS := http://127.0.0.1:$(PORT)/
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# One set of files for every Python and system that the archive is built on; no address of a registry in them.
+LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links
 NOT_INSTALLED := (echo ""; echo "FEL: Det gick inte att installera. Är datorn uppkopplad? Se felet ovanför."; exit 1) >&2
 # Material prints an advertisement about MkDocs 2 in every build.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs
@@ -20,7 +22,7 @@ BASE := $(VENV)/.stamp-base
 DEV := $(VENV)/.stamp-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check check-site test lint bless bench clean
+.PHONY: help serve build check check-site test lint lock bless bench clean
 
 help:
 	@echo "Samverkansarkivet"
@@ -32,6 +34,7 @@ help:
 	@echo "  make check-site  kontrollera den byggda sajten: länkar, adresser, rubriker"
 	@echo "  make build        bygg sajten i mappen site/"
 	@echo "  make lint         kontrollera bara koden"
+	@echo "  make lock         lås om de paket som används, efter en ändring i requirements.in eller för att få nyare"
 	@echo "  make bless        godkänn nya facit efter en avsiktlig ändring av vad bygget ger"
 	@echo "  make bench        mät bygget med 100, 1 000 och 5 000 möten, och 10 000 med STORT=1 (tar länge)"
 	@echo "  make clean        ta bort allt som är byggt eller installerat i mappen"
@@ -68,6 +71,12 @@ check-site: $(DEV)
 lint: $(DEV)
 	$(PY) -m ruff check
 	$(PY) -m mypy --strict macros
+
+# Of what is asked for (.in) the exact versions and hashes (.txt), with all that it needs in turn.
+lock: $(DEV)
+	@$(LOCK) --upgrade requirements.in -o requirements.txt >/dev/null
+	@$(LOCK) --upgrade -c requirements.txt requirements-dev.in -o requirements-dev.txt >/dev/null
+	@echo "Låste om requirements.txt och requirements-dev.txt. Kör make test innan du sparar."
 
 # The browser is found first: better to hear at once that it is missing.
 test: $(DEV)
