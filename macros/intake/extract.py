@@ -10,7 +10,7 @@ from .damage import refuse_damaged
 from .lines import Extracted, Line, Refused
 
 MAX_BYTES = 20_000_000
-MAX_LINE = 20_000
+MAX_LINE = 10_000
 """Characters of a line. Some of the rules that look for decisions take quadratic time of one."""
 
 
