@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import house
+from .limits import page_excess
 from .markup import Foreign, foreign
 from .problems import Problem, nearest
 from .source import Located, parse_yaml
@@ -36,6 +37,9 @@ _CALL = re.compile(r"\{\{ ?([a-z_]+)\(\) ?\}\}")
 
 def problems(path: str, source: str) -> Iterator[Problem]:
     """What is wrong in the page at `path` (from the repository's root)."""
+    if much := page_excess(source):
+        yield Problem(path, *much)
+        return
     found: list[Problem] = []
     body = _body(path, source, found)
     yield from found

@@ -24,6 +24,14 @@ MAX_HEADING = 1_000
 """Characters of a heading."""
 MAX_BRACKETS = 5_000
 """Of each of [ and < in a text. What may be a link or a tag is looked at to the end of its paragraph."""
+MAX_PAGE = 50_000
+"""Characters of a hand-written page: Python-Markdown takes quadratic time of many marks, and recurses into what stands inside."""
+MAX_PAGE_MARKS = 500
+"""Of each mark of Markdown in a hand-written page."""
+MAX_PAGE_LINES = 2_000
+"""Lines of a hand-written page."""
+MAX_LEAD = 80
+"""Spaces, quote marks and list marks before the words of a line in a hand-written page."""
 MAX_PLACES = 100
 """Places of a quote that are counted."""
 MAX_TRIES = 1_000
@@ -37,6 +45,8 @@ MAX_TOLD = 100
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=[ \t]|$)", re.MULTILINE)
 _LONG_HEADING = re.compile(rf"^ {{0,3}}#{{1,6}}[ \t][^\n]{{{MAX_HEADING}}}", re.MULTILINE)
+
+_LEAD = re.compile(r"^[ \t>*+-]+", re.MULTILINE)
 
 
 class Excess(NamedTuple):
@@ -65,9 +75,27 @@ def excess(text: str) -> Excess | None:
     return None
 
 
-def _place(text: str, mark: str) -> int:
+def page_excess(text: str) -> Excess | None:
+    """Return what there is too much of in a hand-written page; None where all is within the limits."""
+    if len(text) > MAX_PAGE:
+        return Excess(1, f"sidan är för lång: {len(text)} tecken, högst {MAX_PAGE} får plats", "Dela upp den på flera sidor.")
+    for mark in "[]()<>*_`{}|!#":
+        if text.count(mark) > MAX_PAGE_MARKS:
+            line = text.count("\n", 0, _place(text, mark, MAX_PAGE_MARKS)) + 1
+            return Excess(line, f"sidan har fler än {MAX_PAGE_MARKS} tecken {mark}", "Dela upp den på flera sidor, eller ta bort dem.")
+    if text.count("\n") > MAX_PAGE_LINES:
+        message = f"sidan har fler än {MAX_PAGE_LINES} rader"
+        return Excess(MAX_PAGE_LINES, message, "Dela upp den på flera sidor.")
+    deepest = max(_LEAD.findall(text), key=len, default="")
+    if len(deepest) > MAX_LEAD:
+        line = text.count("\n", 0, text.find(deepest)) + 1
+        return Excess(line, f"raden börjar med fler än {MAX_LEAD} mellanslag och märken", "Skriv den längre till vänster.")
+    return None
+
+
+def _place(text: str, mark: str, most: int = MAX_BRACKETS) -> int:
     """Return where the first mark too many stands."""
     at = -1
-    for _ in range(MAX_BRACKETS + 1):
+    for _ in range(most + 1):
         at = text.find(mark, at + 1)
     return at

@@ -101,6 +101,31 @@ YAML = {
 }
 
 
+def page(text: str, line: int, message: str, remedy: str) -> Case:
+    """A hand-written page, and why it is too much."""
+    return Case({"docs/om/ny.md": text}, f"docs/om/ny.md:{line}: {message}\n    {remedy}")
+
+
+FEWER = "Dela upp den på flera sidor, eller ta bort dem."
+PAGES = {
+    "bilder som aldrig blir några": page("# Ny\n\n" + "![" * 9_000, 3, "sidan har fler än 500 tecken [", FEWER),
+    "märken som aldrig avslutas": page("# Ny\n\n" + "<a " * 9_000, 3, "sidan har fler än 500 tecken <", FEWER),
+    "kursiv som aldrig avslutas": page("# Ny\n\n" + "*a_b" * 9_000, 3, "sidan har fler än 500 tecken *", FEWER),
+    "citat inuti varandra": page(
+        "# Ny\n\n" + "> " * 400 + "a", 3, "raden börjar med fler än 80 mellanslag och märken", "Skriv den längre till vänster."
+    ),
+    "en sida som är en bok": page(
+        "# Ny\n\n" + "ord " * 200_000, 1, "sidan är för lång: 800006 tecken, högst 50000 får plats", "Dela upp den på flera sidor."
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PAGES)
+def test_too_much_in_a_page_is_refused_with_the_limit(tmp_path: Path, what: str) -> None:
+    case = PAGES[what]
+    assert errors(make(tmp_path / "arkiv", case.change)) == case.errors
+
+
 @pytest.mark.parametrize("what", [*TOO_LARGE, *YAML])
 def test_too_much_is_refused_with_the_limit(tmp_path: Path, what: str) -> None:
     case = {**TOO_LARGE, **YAML}[what]
