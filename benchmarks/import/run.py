@@ -91,7 +91,7 @@ def compare(expected: list[dict[str, Any]], found: Iterable[Any], names: dict[st
             (
                 other
                 for other in left
-                if alike(one["text"], other.quote) and _same_item(one.get("punkt"), names.get(other.item, other.item))
+                if alike(one["text"], other.quote) and (one["text"] in other.quote or _same_item(one.get("punkt"), names.get(other.item)))
             ),
             key=lambda other: abs(len(other.quote) - len(one["text"])),
             default=None,
@@ -206,7 +206,9 @@ def measure(root: Path, file: Path, case: dict[str, Any], source: str, tables: l
 
 
 _LABEL = re.compile(
-    r"(?:§\s*|(?:punkt|ärende)\s+|[A-ZÅÄÖ]{2,4}\s+)?(?P<number>\d+(?:\s?[a-zåäö])?|[A-ZÅÄÖ](?=[.):]))(?:[.):]+\s*|\s+|$)", re.IGNORECASE
+    r"^(?:#+\s+)?(?:§\s*|(?:punkt|ärende)\s+|[A-ZÅÄÖ]{2,4}\s+)?"
+    r"(?P<number>\d+(?:\s?[a-zåäö])?|[A-ZÅÄÖ](?=[.):]))(?:[.):]+\s*|\s+|$)",
+    re.IGNORECASE,
 )
 _MATTER = re.compile(r"^(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s+(?:[A-ZÅÄÖ]{2,5}[\s-]?)?[\d/:-]+\s*", re.IGNORECASE)
 

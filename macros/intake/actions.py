@@ -57,6 +57,7 @@ def _from_prose(passage: Passage, place: int, decided: Sequence[Finding], known:
     if heads(passage.text):
         return
     for sentence in passage.sentences:
+        sentence = _LABELLED.sub("", sentence)
         if re.match(r"att\s", sentence):
             continue  # it goes on with what the line before tells
         if any(_overlaps(sentence, one.quote) for one in held):
@@ -74,6 +75,9 @@ def _from_prose(passage: Passage, place: int, decided: Sequence[Finding], known:
             before = next((p for p in reversed(found[:place]) if p.item == passage.item and p.kind not in ("title", "heading")), None)
             made = Promise(made.who, before.text if before else sentence, made.rule, made.sure)
         yield _finding(made, passage, place, sentence, True)
+
+
+_LABELLED = re.compile(r"^(?:vem gör vad|att göra|åtgärd(?:er)?|uppdrag|nästa steg|to ?do|action)\s*:\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
 def _overlaps(sentence: str, quote: str) -> bool:

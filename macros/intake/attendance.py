@@ -2,47 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from .attendance_table import Columns
 from .attendance_words import ABSENT, ADJUSTER, CALLED, CHAIR, PRESENT, ROLE, SECRETARY, SEGMENT, STOP, UNITS, UNKNOWN_PARTY
+from .attended import Attendance, Group
 from .entries import PARENTHESIS, SEPARATOR, begins_with_name, entries, unfinished
 from .layout import Block, columns
 from .lines import Line
 from .names import given
 from .people import FIRST, Known, is_name, names_in
 from .signatures import foredragande, underskrifter
-from .unlabelled import lista_utan_rubrik, narvaro_som_punkt
+from .unlabelled import lista_utan_rubrik, narvarande_i_lopande_text, narvaro_som_punkt
 
+# "Tallboda (Mats Brink)": the party stands before the one who represents it.
+_REVERSED = re.compile(r"\b((?:Region )?[A-ZÅÄÖ][a-zåäö]+(?: kommun)?) \(([A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)+)\)")
 
-@dataclass
-class Group:
-    """Names from one party."""
-
-    party: str | None
-    role: str | None
-    names: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Attendance:
-    """What the text says of the people at a meeting. `uncertain` says that the list has no heading of its own."""
-
-    present: list[Group] = field(default_factory=list)
-    absent: list[Group] = field(default_factory=list)
-    chair: str | None = None
-    secretary: str | None = None
-    note_takers: list[str] = field(default_factory=list)
-    adjusters: list[str] = field(default_factory=list)
-    presenters: list[str] = field(default_factory=list)
-    uncertain: bool = False
-
-    @property
-    def names(self) -> list[str]:
-        """Everybody named, once."""
-        groups = [name for group in (*self.present, *self.absent) for name in group.names]
-        extra = [name for name in (self.chair, self.secretary, *self.note_takers, *self.adjusters, *self.presenters) if name]
-        return list(dict.fromkeys([*groups, *extra]))
+_BOTH = re.compile(r"\b(?:båda|bägge|alla|samtliga)\b", re.IGNORECASE)
 
 
 def attendance(blocks: Sequence[Block], known: Known) -> Attendance:
@@ -57,6 +32,8 @@ def attendance(blocks: Sequence[Block], known: Known) -> Attendance:
         narvaro_som_punkt(blocks, found)
     if not found.result.present:
         lista_utan_rubrik(head, found)
+    if not found.result.present:
+        narvarande_i_lopande_text(blocks, found)
     for block in blocks[len(head) :]:
         underskrifter(block, found)
         foredragande(block, found)
@@ -239,7 +216,7 @@ class _Reader:
         at its parties.
         """
         away = re.match(r"(?P<here>.*?)\.\s+(?P<gone>[A-ZÅÄÖ][^.]*\b(?:förhinder|återbud|frånvarande|sjuk(?:anmäld)?|inte med)\b.*)$", text)
-        if away and names_in(away["gone"]) and self.mode != "absent":
+        if away and (names_in(away["gone"]) or given(away["gone"].split()[0])) and self.mode != "absent":
             held, self.mode = self.mode, "absent"
             self.listed(re.split(r"\s(?:hade|har|var|är|anmälde|lämnade)\b", away["gone"])[0], (None, None))
             self.mode, text = held, away["here"]
@@ -273,8 +250,13 @@ class _Reader:
     def listed(self, text: str, party: tuple[str | None, str | None]) -> bool:
         mode = self.mode if self.mode in ("present", "absent") else "present"
         added = False
-        for name, rest in entries(text):
+        alone: list[str] = []
+        for name, rest in entries(_REVERSED.sub(self.turned, text)):
             own = self.said_party(rest) if rest else (None, None)
+            # "Anna Ek och Bo Al, båda från Ekby": what is said of the last holds for those before.
+            for other in alone if any(own) and _BOTH.search(rest) else ():
+                self.add(mode, other, own)
+            alone = [] if any(own) else [*alone, name]
             self.add(mode, name, own if any(own) else party)
             added = True
             if (
@@ -289,6 +271,10 @@ class _Reader:
             if mode == "present" and ADJUSTER.search(rest) and name not in self.result.adjusters:
                 self.result.adjusters.append(name)
         return added
+
+    def turned(self, match: re.Match[str]) -> str:
+        """ "Tallboda (Mats Brink)" as "Mats Brink (Tallboda)", where the first is a party."""
+        return f"{match[2]} ({match[1]})" if match[1].lower() in self.known.parties else match[0]
 
     def said_party(self, rest: str) -> tuple[str | None, str | None]:
         low = rest.lower()

@@ -8,13 +8,15 @@ PRESENT = re.compile(
     r"|icke tjänstgörande|övriga|även närvarande|övrigt deltagande|tjänstepersoner|tjänstemän|tjänstemannarepresentanter|mötesdeltagare"
     r"|adjungera(?:d|de|t)?|inbjudna|gäster|gäst|medverkande|medverkar|politiker|förtroendevalda|ordinarie|suppleanter|röstberättigade"
     r"|styrelseledamöter|representanter|på plats|på länk|på distans|via (?:teams|zoom|länk|telefon)|digitalt|med på (?:mötet|plats)|upprop"
-    r"|fysiskt|vilka var med|vi som (?:var|är) (?:med|här|där)|med$|medverkade|på plats var"
+    r"|fysiskt|vilka var med|vi som (?:var|är) (?:med|här|där)|anslutna?|uppkopplade"
+    r"|inloggade|samlade|runt bordet|närv|med$|medverkade|på plats var"
     r"|föräldrarepresentanter|personalrepresentanter|medlemmar|(?:för|från) (?:region|kommun)\w*)\b",
     re.IGNORECASE,
 )
 ABSENT = re.compile(
     r"^(?:frånvarande|frånvaro|anmäld frånvaro|anmält frånvaro|ej närvarande|inte närvarande|förhinder|förhindrade?|anmält förhinder"
-    r"|anmälda förhinder|meddelat? förhinder|lämnat återbud|återbud|ej deltagit|deltog (?:inte|ej)|saknades|sjuk|inte med|ej med|kunde inte"
+    r"|anmälda förhinder|meddelat? förhinder|lämnat återbud|återbud|förfall|anmält förfall|borta"
+    r"|ej deltagit|deltog (?:inte|ej)|saknades|sjuk|inte med|ej med|kunde inte"
     r"|ej deltagande|avanmälda|avbokat)\b",
     re.IGNORECASE,
 )

@@ -9,10 +9,12 @@ from .people import Known
 from .sentences import sentences, unquoted
 from .verdict import Verdict
 from .verdicts import judge
+from .wordings import decision_kind
 
 _LABEL = re.compile(
     r"^(?P<whose>(?:[\wåäöÅÄÖ:&-]+\s+){0,4}?)(?P<l>beslut|beslutet|konklusion|slutsats|ställningstagande"
-    r"|överenskommelse)\s*(?:(?P<c>[:;])\s*(?P<t>.*)|)$",
+    r"|överenskommelse|(?:vi |mötet |gruppen )?(?:beslutade|beslutar|bestämde|enades om)(?=\s*:\s*\w)|bestämdes(?=\s*:)|beslutat(?=\s*:)"
+    r"|(?:sammanfattning av|samlade|fattade|mötets) beslut|beslutslista|beslut i korthet)\s*(?:(?P<c>[:;])\s*(?P<t>.*)|)$",
     re.IGNORECASE,
 )
 _NOT_OWN = re.compile(
@@ -29,6 +31,7 @@ _PROPOSAL_LABEL = re.compile(
 )
 _OTHER_LABEL = re.compile(
     r"^(?:(?:ärende)?beskrivning(?: av ärendet)?|sammanfattning(?: av ärendet)?|bakgrund|ärendet|diskussion|information|åtgärd\w*"
+    r"|vem gör vad"
     r"|ansvarig\w*|ansvar|klart|klar|deadline|senast|att göra|nuläge|uppföljning|underskrifter|motivering(?: till beslutet)?"
     r"|skälen? för beslutet"
     r"|bedömning|överväganden|jäv|ekonomi\w*|konsekvenser|barnkonsekvenser|paragrafen är (?:omedelbart )?justerad)\s*(?:[:;].*)?$",
@@ -44,6 +47,7 @@ _QUIET_LABEL = re.compile(
     r"|\s+till\b.*$)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^(?:§ ?)?\d{1,3}\s?:\s+")
 _ATT = re.compile(r"^(?:dels\s+|samt\s+|och\s+)?(?:att|a t t)\s", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"^(?:enligt|på förslag|i enlighet|efter|med anledning|mot bakgrund|med stöd|genom|utifrån)\b[^.]*:$"
@@ -158,6 +162,9 @@ class _Finder:
             if verdict is None or verdict.outcome == "beslut":
                 yield from self.clauses(passage, place, text, verdict or replace(self.verdict, sure=False))
                 return
+        if self.mode == "label" and (numbered := _NUMBERED.match(text)):
+            # "3: Planen antas": a list of the decisions, each with the number of its item.
+            passage, listed = replace(passage, text=text[numbered.end() :]), True
         if self.mode == "label" and (listed or self.block in (-1, passage.block)):
             self.block = passage.block
             yield from self.under_label(passage, place)
@@ -300,27 +307,3 @@ def _short_label(passage: Passage, found: Sequence[Passage], place: int) -> bool
 def _says_something(passage: Passage) -> bool:
     """Whether a line under a label is a sentence or an att-clause rather than a word or a name."""
     return bool(_ATT.match(passage.text)) or (len(passage.text.split()) >= 3 and bool(re.search(r"[.!]$", passage.text)))
-
-
-def decision_kind(quote: str) -> str:
-    """slag_av_beslut: Dagordning, justerare och föregående protokoll är formalia. Att lägga information till protokollet är för sig.
-    Uppdrag, ställningstaganden och samsyn känns igen på orden.
-    """
-    low = quote.lower()
-    if re.search(
-        r"dagordning|föredragningslist|justerare|att justera|(?:protokoll|anteckning)\w*.{0,40}(?:godkän|handlingarna)"
-        r"|godkän.{0,40}(?:protokoll|anteckning)|^godkän\w+\.?$",
-        low,
-    ):
-        return "formalia"
-    if re.search(
-        r"(?:information|rapport|redovisning|anmälning|meddelande)\w*.{0,60}(?:till protokollet|till handlingarna|noteras)"
-        r"|(?:lägg\w*|läggs|lades|noter\w*|anteckna\w*).{0,60}(?:till (?:protokollet|handlingarna))",
-        low,
-    ):
-        return "information till protokollet"
-    if re.search(r"i uppdrag|uppdra[srg]|\b(?:tar fram|återkommer|ansvarar|tar med sig|skickar|sammankallar|redovisar)\b", low):
-        return "uppdrag"
-    if re.search(r"ställ\w* sig|bakom|tillstyrk|rekommender|föror|positiv", low):
-        return "ställningstagande"
-    return "samsyn" if re.search(r"överens|\benig|\benades|\benas\b", low) else "beslut"

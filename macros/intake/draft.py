@@ -14,7 +14,8 @@ from ..archive.text import MarkedText, fold, parse, shorten, slug
 from . import yamltext
 from .actions import actions
 from .anchoring import Anchor, Anchors, Ids
-from .attendance import Attendance, attendance
+from .attendance import attendance
+from .attended import Attendance
 from .clean import clean
 from .dates import When, when
 from .decisions import decisions

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from .names import given
 from .people import FIRST, is_name, names_in, split_names
 
-SEPARATOR = re.compile(r"\s*[,;&•]\s*|\s+och\s+|\s+samt\s+|\s+[–-]\s+")
+SEPARATOR = re.compile(r"\s*[,;&•]\s*|\s+\+\s+|\s+plus\s+|\s+och\s+|\s+samt\s+|\s+[–-]\s+")
 # "Cia Dahl (V) tjänstgörande ersättare för Dan Ek (V)": Dan Ek was not there.
+_BY_LINK = re.compile(r"\s+(?:på|via|över) (?:länk|distans|teams|zoom|telefon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"(?:,?\s*(?:\btjg\.?\s*|\btjänstgörande\s+)?(?:\bers\.?|\bersättare|\bersätter|\bi ?stället|\bsuppleant)\s+(?:för\s+)?)"
     r"[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+){1,2}(?:\s*\([^()]*\))?"
@@ -17,7 +18,7 @@ PARENTHESIS = re.compile(r"\(([^()]*)\)")
 
 def entries(text: str) -> Iterator[tuple[str, str]]:
     """The names of a line with what is said of each: 'Anna Ek, chef, Region X', 'Anna Ek (Ekby), Bo Al och Cia By från Region X'."""
-    text = _INSTEAD.sub("", text.strip(" .;"))
+    text = _BY_LINK.sub("", _INSTEAD.sub("", text.strip(" .;")))
     tail = re.search(r"\s+från\s+(.+)$", text)
     common = tail[1] if tail and not names_in(tail[1]) else ""
     body = text[: tail.start()] if tail and common else text

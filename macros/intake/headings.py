@@ -10,6 +10,10 @@ from .lines import Line
 from .names import given
 from .people import is_name
 
+_OF_THE_MEETING = re.compile(
+    r"^(?:mötes|minnes|sammanträdes)?(?:anteckningar|protokoll|möte|sammanträde|träff|notes?|noteringar)\b(?!.*\b(?:från|föregående|nästa)\b)",
+    re.IGNORECASE,
+)
 AGENDA = re.compile(
     r"^(?:dagordning|föredragningslista|föredragningslistan|ärendelista|ärendeförteckning|agenda|ärenden|innehåll|innehållsförteckning):?$",
     re.IGNORECASE,
@@ -148,7 +152,7 @@ def ordbehandlarens_rubriker(lines: Sequence[Line]) -> list[ItemLine]:
 def _dated(words: str) -> bool:
     """Whether a heading is a day and hardly anything else."""
     found = next(days(words), None)
-    return found is not None and len(found.said) >= len(words) * 0.5
+    return found is not None and (len(found.said) >= len(words) * 0.5 or bool(_OF_THE_MEETING.match(words)))
 
 
 def _plain(text: str) -> str:

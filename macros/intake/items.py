@@ -20,13 +20,17 @@ _MATTER = re.compile(
     r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?(?:\d{4}[/:-]\d{1,6}|[A-ZÅÄÖ]{2,6}[ -]?\d{1,6}|\d{2,6}[/-]\d{2,6})(?:[-/ .]\d{1,6}){0,2}",
     re.IGNORECASE,
 )
+# "# 1 Title": a heading mark before the number, in plain text.
+_HASHED = re.compile(r"^#{1,4}\s+\d{1,2}\b")
 _RANGE = re.compile(r"^\s*§+\s?\d+\s*[-–—]\s*§?\s*\d+")
-_NUMBER = re.compile(r"^\s*(?P<n>\d{1,2})(?:\.(?P<m>\d{1,2}))?\s?(?P<s>[a-zåäö])?\s?[.):]\s+(?P<t>\S.*)$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:#{1,4}\s+)?(?P<n>\d{1,2})(?:\.(?P<m>\d{1,2}))?\s?(?P<s>[a-zåäö])?\s?[.):]\s+(?P<t>\S.*)$", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\s*(?P<n>\d{1,2})\.(?P<m>\d{1,2})(?P<s>)\s+(?P<t>[A-ZÅÄÖ].*)$")
-_BARE = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
+_BARE = re.compile(r"^\s*(?:#{1,4}\s+)?(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 _WORD = re.compile(r"^\s*(?:punkt|ärende|pkt|fråga)\s+(?P<n>\d{1,2})(?P<m>)(?P<s>)\s*(?:[.:)–-]\s*|\s)(?P<t>[A-ZÅÄÖ].*)$", re.IGNORECASE)
 _LETTER = re.compile(r"^\s*(?P<l>[A-Z])(?P<m>)(?P<s>)[.)]\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 _CODE = re.compile(r"^\s*(?P<c>[A-ZÅÄÖ]{2,6})\s?(?P<n>\d{1,4})(?P<m>)(?P<s>)(?:/\d{2,4})?\s*[.:–-]?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
+# Hasty notes have titles in small letters after a number alone.
+_HASTY = re.compile(r"^(?P<n>\d{1,2})(?P<m>)(?P<s>)\s+(?P<t>[a-zåäöA-ZÅÄÖ][^\d.,:;!?]{2,50}(?:\d[^.:;!?]{0,10})?\.?)$")
 _LONG = re.compile(r"^\s*(?P<n>\d{2,3})(?P<m>)(?P<s>)\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 _ALONE = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?[.)]?\s*$", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -109,7 +113,7 @@ def numrerade_punkter(lines: Sequence[Line]) -> list[ItemLine]:
     räknas inte, inte heller en lista med frågor i en punkt.
     """
     inner = inner_lists(lines)
-    for patterns in ((_NUMBER, _DECIMAL), (_NUMBER, _DECIMAL, _ALONE), (_NUMBER, _DECIMAL, _BARE, _ALONE)):
+    for patterns in ((_NUMBER, _DECIMAL), (_NUMBER, _DECIMAL, _ALONE), (_NUMBER, _DECIMAL, _BARE, _ALONE), (_HASTY,)):
         found = [c for index in range(len(lines)) if index not in inner and (c := _numbered(lines, index, patterns))]
         chain = _chain(found, lines)
         bodies = sum(1 for number, one in enumerate(chain[:-1]) if _has_body(lines, one, chain[number + 1 : number + 2]))

@@ -15,7 +15,8 @@ _HEADING = re.compile(
     r"(?P<h>action\s?-?(?:points?|lista|list|items?)|actions?|to[\s-]?do(?:[\s-]?list[an]?)?|att[\s-]göra(?:[\s-]?list[an]*)?"
     r"|(?:beslutade |överenskomna |nya |kvarstående |gemensamma )?åtgärd(?:er(?:na)?|slista[n]?|spunkter|spunkt)|uppdrag(?:slista[n]?)?"
     r"|(?:arbets|hem)?uppgifter|aktivitet(?:er|slista[n]?)|nästa steg|vem gör vad|arbetsfördelning|ansvarsfördelning|att fixa"
-    r"|hemläx(?:a|or)|läx(?:a|or)|uppföljningspunkter|det här ska göras|detta ska göras|saker att göra|kom ihåg)"
+    r"|hemläx(?:a|or)|läx(?:a|or)|uppföljningspunkter|det här ska göras|detta ska göras|saker att göra"
+    r"|kom[\s-]ihåg(?:[\s-]?lista[n]?)?|vem gör vad och när|nu ska vi|ansvarsområden|återstår att göra)"
     r"(?:\s+(?:inför|till|för|från|efter|innan|fram till|vid|på)\s+(?P<tail>[^.:;]{1,45}))?\s*[:;]?$",
     re.IGNORECASE,
 )
@@ -23,6 +24,9 @@ _EARLIER = re.compile(r"\b(?:föregående|förra|tidigare|senaste|status|avklara
 _WEAK = re.compile(r"^(?:åtgärder|uppdrag|uppgifter|aktiviteter|nästa steg|kom ihåg)$", re.IGNORECASE)
 _NONE = re.compile(r"^(?:inga?|inget|klart?|avslutad|utgår|se |enligt |till nästa möte:?$)\b", re.IGNORECASE)
 _BOX = re.compile(r"^\[[ xX]?\]\s*|^[☐☑☒✓✔]\s*")
+_NUMBERED = re.compile(r"^\d{1,3}:\s+")
+# A sign that points at what is to be done: "👉 Hugo lägger upp en mall", "→ Anna ringer".
+_POINTING = re.compile(r"^(?:👉|➡️?|→|⇒|=>|->|📌|✅|▶️?)\s*")
 _NAMED = r"[A-ZÅÄÖ][\wåäöéü-]*(?:\s+[A-ZÅÄÖ][\wåäöéü-]*){0,2}"
 _PARENTHESIS = re.compile(r"^(?P<what>.+?)\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\s*\.?$")
 _COMMA = re.compile(rf"^(?P<what>.{{4,}}?),\s*(?P<who>{_NAMED}(?:\s*(?:,|&|/|och)\s*{_NAMED})*)\.?$")
@@ -39,6 +43,13 @@ def attgoralista(found: Sequence[Passage], known: Known) -> dict[int, Finding]:
     result: dict[int, Finding] = {}
     mode, weak, block, listed = False, False, -1, False
     for place, passage in enumerate(found):
+        if passage.kind in ("paragraph", "bullet") and (pointed := _POINTING.match(passage.text)):
+            plain = passage.text[pointed.end() :]
+            if len(plain.split()) >= 3:
+                said = promise(unquoted(plain), known)
+                who, what = (said.who, said.what or plain) if said else _who(plain, known) or (_first(plain, known), plain)
+                result[place] = Finding("åtgärd", passage.item, plain, "attgoralista", False, what=what, who=who, when=plain, place=place)
+            continue
         if passage.kind in ("title", "heading") or heads(passage.text):
             title = passage.title if passage.kind == "heading" and passage.title else passage.text
             match = _HEADING.match(title) if passage.kind != "title" else None
@@ -69,6 +80,7 @@ def heads(text: str) -> bool:
 def task(passage: Passage, place: int, known: Known, weak: bool) -> Finding | None:
     """One line of a list of things to do; None for a line that only says there are none, and for what is done."""
     text = passage.text
+    text = _NUMBERED.sub("", text)
     plain = _BOX.sub("", text)
     if _NONE.match(plain) or len(plain.split()) < 2 or plain.endswith("?") or re.match(r"\[[xX]\]|[☑☒✓✔]", text):
         return None
@@ -77,6 +89,12 @@ def task(passage: Passage, place: int, known: Known, weak: bool) -> Finding | No
         who, what = made.who, made.what or plain
     sure = bool(who) and all(known.certain(one) for one in who) and not weak
     return Finding("åtgärd", passage.item, text, "attgoralista", sure, what=what, who=who, when=text, place=place)
+
+
+def _first(text: str, known: Known) -> tuple[str, ...]:
+    """The people whose names a line begins with."""
+    match = re.match(rf"(?P<who>{_NAMED}(?:\s*(?:,|och|&)\s*{_NAMED})*)\s+[a-zåäö]", text)
+    return actors(match["who"], known) if match else ()
 
 
 def _who(text: str, known: Known) -> tuple[tuple[str, ...], str] | None:

@@ -8,7 +8,12 @@ from .attendance_words import HEADED
 from .entries import entries
 from .layout import Block
 from .names import given
+from .sentences import sentences
 
+_AWAY = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)+) (?:hade|har|var|anmälde|lämnade|meddelade)\b"
+    r"[^.]*\b(?:återbud|förhinder|sjuk|frånvarande)"
+)
 _PARTY = re.compile(r",\s+(?:Region \w+|Regionen|[\w-]+ (?:kommun|stad))\s*$")
 
 
@@ -45,6 +50,26 @@ def narvaro_som_punkt(blocks: Sequence[Block], found: Reader) -> None:
                     break
                 found.block(other)
             found.mode = ""
+
+
+def narvarande_i_lopande_text(blocks: Sequence[Block], found: Reader) -> None:
+    """Räknar en mening före första punkten, eller i de fyra första styckena, upp minst tre namn med orten eller parten efter ”från” läses
+    de som de närvarande. Det står då i anmärkningen.
+    """
+    for block in [one for one in blocks if one.kind == "paragraph"][:4]:
+        for sentence in sentences(" ".join(block.lines)):
+            listed = sentence.split(":", 1)[-1]
+            names = list(entries(listed))
+            if len(names) >= 3 and len(re.findall(r"\bfrån\b", listed)) >= 2:
+                found.mode = "present"
+                found.people(listed, (None, None))
+                found.result.uncertain = True
+            elif found.mode_seen == ["text"] and (away := _AWAY.search(sentence)):
+                found.mode = "absent"
+                found.people(away["who"], (None, None))
+            if found.result.uncertain and "text" not in found.mode_seen:
+                found.mode_seen.append("text")
+    found.mode = ""
 
 
 def lista_utan_rubrik(blocks: Sequence[Block], found: Reader) -> None:

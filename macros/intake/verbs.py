@@ -65,6 +65,7 @@ STRONG = frozenset(
 TELLING = frozenset(
     _phrases(
         """
+        var | blev | fick | tar sig | får sig |
         framhåller | framför | påtalar | uttalar | avrundar | understödjer | medger | upplyser | aviserar |
         hävdar | argumenterar | noterar | ifrågasätter | håller | lyssnar | tipsar | delger | medverkar | reser |
         drar | gör | bemöter | invänder | yttrar | ber | diskuterar | oroar | belyser | talar | pratar | slår | tar | ger

@@ -55,7 +55,7 @@ _EARLIER = re.compile(
 _CONDITION = re.compile(r"^(?:om|innan|när|ifall|efter att|förutsatt)\b[^,]*\b(?:beslut\w*|godkän\w*|antar)\b", re.IGNORECASE)
 _AGREED = re.compile(
     r"\b(?:är|var|blev)\s+(?P<s1>[\wåäö-]+\s+)?(?:helt\s+)?(?:överens|eniga|ense|enig)\b|\b(?:enades|enas|enats)\s+om\b"
-    r"|\bkom(?:mer)?\s+överens\b|\bi samförstånd\b|\bkonsensus\b|\benighet (?:om|kring)\b",
+    r"|\bkom(?:mer)?\s+(?:vi\s+|man\s+|alla\s+|gruppen\s+|mötet\s+)?överens\b|\bi samförstånd\b|\bkonsensus\b|\benighet (?:om|kring)\b",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,16 @@ _CHOSEN = re.compile(
     r"|nyväljs)\b",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"^[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)? (?:blir|representerar|ersätter|efterträder)\b(?:\s+(?:ny|nya|vår|vårt|tillförordnad"
+    r"|t\.?f\.?|vice|gruppens|mötets))*\s+(?:ordförande|sekreterare|kassör|kontaktperson|representant|ombud|ledamot|ersättare|suppleant"
+    r"|sammankallande|samordnare|projektledare|adjungerad|\w+(?:gruppen|rådet|nätverket|styrelsen) i)\b"
+)
+_SENT = re.compile(
+    r"^(?!.*\b(?:ska|kan|bör|inte|kommer)\b)(?:\w+[\wåäö-]*\s+){1,5}(?:går vidare till\b.*\bför (?:beslut|ställningstagande)|hänskjuts till"
+    r"|överlämnas till|skickas vidare till\b.*\bför beslut|lyfts till\b.*\bför beslut|remitteras till)\b",
+    re.IGNORECASE,
+)
 _PROPOSES = re.compile(
     r"\b(?:föreslår|hemställer|rekommenderar|tillstyrker)\b(?P<to>[^.]*?)\b(?:att\s+)?(?P<d>besluta[r]?|anta"
     r"|godkänn\w*)\b"
@@ -105,6 +115,18 @@ def tar_stallning(sentence: str, known: Known) -> Verdict | None:
     return Verdict("beslut", "tar_stallning", False, slag="information till protokollet" if noted else "ställningstagande")
 
 
+def blir_vald(sentence: str, known: Known) -> Verdict | None:
+    """”Anna blir ny ordförande”, ”Bo representerar gruppen i rådet”: någon har fått ett uppdrag. Alltid osäkert."""
+    return Verdict("beslut", "blir_vald", False, slag="") if _POST.match(sentence) else None
+
+
+def skickas_vidare(sentence: str, known: Known) -> Verdict | None:
+    """”Frågan går vidare till styrgruppen för beslut”, ”Ärendet hänskjuts till nämnden”, ”Planen överlämnas till rådet”: mötet skickar
+    något vidare. Alltid osäkert.
+    """
+    return Verdict("beslut", "skickas_vidare", False, slag="") if _SENT.match(sentence) else None
+
+
 def informationen_noteras(sentence: str, known: Known) -> Verdict | None:
     """”Informationen noteras”, ”Rapporten antecknas”: information till protokollet. Osäkert."""
     return Verdict("beslut", "informationen_noteras", False, slag="information till protokollet") if _NOTED.match(sentence) else None
@@ -141,9 +163,35 @@ def foreslar_annan_att_besluta(sentence: str, known: Known) -> Verdict | None:
     return Verdict("förslag", "forslag", False, slag="förslag")
 
 
+def decision_kind(quote: str) -> str:
+    """slag_av_beslut: Dagordning, justerare och föregående protokoll är formalia. Att lägga information till protokollet är för sig.
+    Uppdrag, ställningstaganden och samsyn känns igen på orden.
+    """
+    low = quote.lower()
+    if re.search(
+        r"dagordning|föredragningslist|justerare|att justera|(?:protokoll|anteckning)\w*.{0,40}(?:godkän|handlingarna)"
+        r"|godkän.{0,40}(?:protokoll|anteckning)|^godkän\w+\.?$",
+        low,
+    ):
+        return "formalia"
+    if re.search(
+        r"(?:information|rapport|redovisning|anmälning|meddelande)\w*.{0,60}(?:till protokollet|till handlingarna|noteras)"
+        r"|(?:lägg\w*|läggs|lades|noter\w*|anteckna\w*).{0,60}(?:till (?:protokollet|handlingarna))",
+        low,
+    ):
+        return "information till protokollet"
+    if re.search(r"i uppdrag|uppdra[srg]|\b(?:tar fram|återkommer|ansvarar|tar med sig|skickar|sammankallar|redovisar)\b", low):
+        return "uppdrag"
+    if re.search(r"ställ\w* sig|bakom|tillstyrk|rekommender|föror|positiv", low):
+        return "ställningstagande"
+    return "samsyn" if re.search(r"överens|\benig|\benades|\benas\b", low) else "beslut"
+
+
 FIRST: tuple[Callable[[str, Known], Verdict | None], ...] = (foreslar_annan_att_besluta,)
 LAST: tuple[Callable[[str, Known], Verdict | None], ...] = (
     till_uppdraget_utsags,
+    blir_vald,
+    skickas_vidare,
     beslut_som_ord,
     kom_fram_till,
     tar_stallning,
