@@ -3,12 +3,11 @@
 import gzip
 import html
 import io
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote_plus
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 
@@ -47,11 +46,7 @@ def readings(content: bytes) -> Iterator[str]:
     text = content.decode("utf-8", "ignore")
     yield text
     yield html.unescape(re.sub(r"<[^>]*>", "", text))
-    yield html.unescape(re.sub(r'<[^>]*>|[\w-]+="', " ", text))
-    yield unquote_plus(text)
+    if "%" in text:
+        yield unquote(text)
     yield re.sub(r"\r?\n ", "", text)
     yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text, flags=re.IGNORECASE)
-    try:
-        yield json.dumps(json.loads(text), ensure_ascii=False)
-    except ValueError:
-        return
