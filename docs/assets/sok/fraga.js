@@ -104,6 +104,7 @@ function aliases(units, karta) {
       }
       // What is meant by a phrase is worth more than what is meant by each of its words.
       for (const key of karta.everyday.get(phrase) ?? []) {
+        if (length > 1 && !content.length) for (const { unit } of span) unit.empty = unit.kindWord = false; // 'få som kom'
         for (const { unit } of meant) if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, length > 1 ? EVERYDAY_PHRASE : EVERYDAY]);
       }
     }

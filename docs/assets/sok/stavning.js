@@ -7,17 +7,28 @@ export async function splits(folded, karta) {
   if (folded.length < 7) return [];
   const found = [];
   for (let at = 3; at <= folded.length - 3 && found.length < 2; at++) {
-    const last = await karta.term(stem(folded.slice(at)));
+    const last = await termOf(stem(folded.slice(at)), karta);
     if (!last || folded.length - at < 4 && last.key !== folded.slice(at)) continue;
     const first = folded.slice(0, at);
     const forms = [first, first.endsWith("s") ? first.slice(0, -1) : "", /[oeuar]$/.test(first) ? first.slice(0, -1) + "a" : "", first + "a", first + "e"];
     for (const form of forms) {
       const key = form.length > 2 ? stem(form) : "";
-      const term = key.length > 1 ? await karta.term(key) : null;
+      const term = key.length > 1 ? await termOf(key, karta) : null;
       if (term) { found.push([term.key, last.key]); break; }
     }
   }
   return found;
+}
+
+/* The term of a key, or of what an everyday word leads to. */
+async function termOf(key, karta) {
+  const own = await karta.term(key);
+  if (own || key.length < 4) return own;
+  for (const other of karta.everyday.get(key) ?? []) {
+    const term = await karta.term(other);
+    if (term) return term;
+  }
+  return undefined;
 }
 
 /* The archive's words nearest to a folded word, nearest and commonest first: [{word, distance}], at most three. */
