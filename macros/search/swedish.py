@@ -1,8 +1,10 @@
 """Swedish words, so that a word is taken for a misspelling only where it is none.
 
 They come from hunspell-sv, the free word list of Göran Andersson and others (LGPL-3.0), as it lies in the Python package of that name.
-Kept are the words that it can inflect, as stems (`forms.stem`): the others are mostly names of places and programs. The browser reads
-one file, of the words that begin with the same two letters or share their file, when a query has a word that the archive lacks.
+Kept are the words that it can inflect or put together, folded, each with what it may be: the others are mostly names of places and
+programs. What its flags mean is told in its sv_SE.aff (hunspell(5)): X begins a compound, v begins one with an s, Y ends one, Z stands
+in compounds only. The browser reads one file, of the words that begin with the same two letters or share their file, when a query has
+a word that the archive lacks (`docs/assets/sok/svenska.js`).
 """
 
 from collections import defaultdict
@@ -12,9 +14,10 @@ from pathlib import Path
 
 from ..build.output import Output, key
 from .codec import squeezed
-from .forms import fold, stem
+from .forms import fold
 
-FILES = 64  # the browser counts the same: docs/assets/sok/svenska.js
+FILES = 128  # the browser counts the same
+_BEGINS, _BEGINS_WITH_S, _ENDS, _PART = 1, 2, 4, 8
 _PACKAGE, _LIST = "hunspell-sv", "sv_SE.dic"
 _ANY = "sok/index/sv"
 
@@ -36,34 +39,46 @@ def version_name() -> str:
 
 @cache
 def _made() -> list[bytes]:
-    """The bytes of the files: stems in order, each as how many letters it shares with the one before (a digit or letter), and the rest."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for one in stems():
-        found[file_of(one)].add(one)
-    return [squeezed("\n".join(_front(sorted(found[at]))).encode()) for at in range(FILES)]
+    """The bytes of the files: words in order, each as how many letters it shares with the one before (a digit or letter), the rest, and
+    what it may be (a digit or letter)."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for word, may in words().items():
+        found[file_of(word)][word] = may
+    return [squeezed("\n".join(_front(found[at])).encode()) for at in range(FILES)]
 
 
-def file_of(stem: str) -> int:
-    """Which file has a stem: all that begin with the same two letters are in one."""
-    return (ord(stem[0]) * 31 + ord(stem[1])) % FILES
+def file_of(word: str) -> int:
+    """Which file has a word: all that begin with the same two letters are in one."""
+    return (ord(word[0]) * 31 + ord(word[1])) % FILES
 
 
 @cache
-def stems() -> frozenset[str]:
-    """The stems of the words, of two letters and more."""
+def words() -> dict[str, int]:
+    """Folded word → what it may be. Words of two letters and more."""
     (path,) = (one for one in files(_PACKAGE) or () if one.name == _LIST)
+    found: dict[str, int] = {}
     with Path(str(path.locate())).open(encoding="utf-8") as lines:
-        words = (line.partition("\t")[0].rstrip("\n").partition("/") for line in lines)
-        found = {stem(fold(word)) for word, mark, _ in words if mark and word.isalpha() and word.islower()}
-    return frozenset(one for one in found if len(one) > 1 and one.isascii())
+        for line in lines:
+            word, _, flags = line.split("\t")[0].rstrip("\n").partition("/")
+            plain = fold(word)
+            if not flags or not word.islower() or not plain.isascii() or not plain.isalpha() or len(plain) < 2:
+                continue
+            may = _BEGINS * ("X" in flags or "h" in flags) | _BEGINS_WITH_S * ("v" in flags) | _ENDS * ("Y" in flags) | _PART * ("Z" in flags)
+            before = found.get(plain)
+            # A word of its own stays one, whatever else is written as it is.
+            found[plain] = may if before is None else (before | may) & ~_PART | (before & may & _PART)
+    return found
 
 
-def _front(words: list[str]) -> list[str]:
+def _front(found: dict[str, int]) -> list[str]:
     rows, before = [], ""
-    for word in words:
+    for word in sorted(found):
         same = 0
         while same < min(len(word), len(before), 35) and word[same] == before[same]:
             same += 1
-        rows.append("0123456789abcdefghijklmnopqrstuvwxyz"[same] + word[same:])
+        rows.append(_DIGITS[same] + word[same:] + _DIGITS[found[word]])
         before = word
     return rows
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -3,9 +3,9 @@
 import { days, derived, fold, stem, tokens } from "./ord.js";
 import { begun } from "./tecken.js";
 import { corrections, splits } from "./stavning.js";
-import { isSwedish } from "./svenska.js";
+import { swedish } from "./svenska.js";
 
-const ALIAS = 0.9, EVERYDAY = 0.75, EVERYDAY_PHRASE = 0.85, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8, DERIVED = 0.65, WHOLE = 0.8;
+const ALIAS = 0.9, EVERYDAY = 0.75, EVERYDAY_PHRASE = 0.85, LATER = 0.75, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8, DERIVED = 0.65, NEAR = 1.3, ONE_LETTER = 1, NEARER = 1.5, WHOLE = 0.8;
 
 /* {units, without, phrases, kinds, words, guesses, common, blank}. A unit: {text, alternatives: [{terms, weight}], needed, missing, guess}.
    `without` are rows of units, of which a hit may not have all; `common` the words that are too common to be looked for;
@@ -103,10 +103,11 @@ function aliases(units, karta) {
         }
       }
       // What is meant by a phrase is worth more than what is meant by each of its words.
-      for (const key of karta.everyday.get(phrase) ?? []) {
+      (karta.everyday.get(phrase) ?? []).forEach((key, at) => {
         if (length > 1 && !content.length) for (const { unit } of span) unit.empty = unit.kindWord = false; // 'få som kom'
-        for (const { unit } of meant) if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, length > 1 ? EVERYDAY_PHRASE : EVERYDAY]);
-      }
+        const weight = (length > 1 ? EVERYDAY_PHRASE : EVERYDAY) * LATER ** at;
+        for (const { unit } of meant) if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, weight]);
+      });
     }
   }
 }
@@ -133,12 +134,13 @@ async function resolve(unit, karta, typing, plain = false) {
   if (typing && unit.folded.length > 1 || !known && unit.folded.length > 3) await addPrefixed(unit, karta, typing && known);
   if (unit.folded.length > 5) await addDerived(unit, karta);
   if (!unit.alternatives.length && unit.folded.length > 3 && !unit.empty) {
-    const word = await isSwedish(unit.folded, karta) || await karta.isOwn(unit.folded);
-    if (!word) await guess(unit, karta, 1.3);
+    const known = await swedish(unit.folded, karta), word = known.word || await karta.isOwn(unit.folded);
+    // Many a misspelling can be read as a compound that nobody has written: where one letter differs, it is one.
+    if (!word) await guess(unit, karta, known.compound ? ONE_LETTER : NEAR);
     if (!unit.alternatives.length) {
       for (const parts of await splits(unit.folded, karta)) await addParts(unit, parts, PARTS, karta);
     }
-    if (!unit.alternatives.length && !word) await guess(unit, karta, Infinity);
+    if (!unit.alternatives.length && !word) await guess(unit, karta, known.compound ? NEARER : Infinity);
   }
   unit.missing = !unit.alternatives.length;
 }

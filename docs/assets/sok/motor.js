@@ -6,10 +6,10 @@ import { fold, stem, tokens } from "./ord.js";
 import { rerank, saysPhrases } from "./rang.js";
 
 const INHERITED = 0.25, STRONG = 5;
-const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.06, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.97, "möte": 0.95, "bilaga": 0.97, "part": 0.9, "punkt": 0.9, "sida": 0.6 };
+const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.2, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.93, "möte": 0.95, "bilaga": 0.97, "part": 0.9, "punkt": 0.9, "sida": 0.6 };
 const KIND_ASKED = 1.45;
-const NEAR_BEST = 0.75;
-const ASIDE = 0.3, ASKED_FOR = 0.8, RARE = 0.08, BESIDES = 0.3, SEVERAL = 4; // what a word that asks for a kind of thing is worth: common, and rare in the archive
+const NEAR_BEST = 0.75, NEAR_PARTIAL = 0.5;
+const ASIDE = 0.3, ASKED_FOR = 0.8, RARE = 0.08, BESIDES = 0.3, ALSO = 0.2, SEVERAL = 4; // what a word that asks for a kind of thing is worth: common, and rare in the archive
 const HEAVY = 250_000;
 
 const OLD = 600_000; // milliseconds after which the map is asked for again
@@ -93,7 +93,7 @@ export class Motor {
       list.push(at);
     }
     const apart = best < 0.999 && most < 2 ? this.apart(query, single, list, score) : [];
-    const near = apart.length ? list : list.filter((at) => covered[at] >= best * NEAR_BEST - 1e-6);
+    const near = apart.length ? list : list.filter((at) => covered[at] >= best * (best < 0.999 ? NEAR_PARTIAL : NEAR_BEST) - 1e-6);
     near.sort((a, b) => score[b] - score[a] || a - b);
     const ranked = await rerank(near, score, query, karta);
     if (!query.phrases.length) return { list: ranked, best, apart };
@@ -168,12 +168,12 @@ export class Motor {
         await karta.postings(term, (at, level) => {
           if (sum) { sum[at] += level * share; parts[at] += level < 1 ? BESIDES : 1; return; }
           shares[at] = Math.max(shares[at], level < 1 ? BESIDES : 1);
-          if (level * share > values[at]) values[at] = level * share;
+          values[at] = both(values[at], level * share);
         });
       }
       if (!sum) continue;
       for (let at = 0; at < sum.length; at++) {
-        if (sum[at] > values[at]) values[at] = sum[at];
+        values[at] = both(values[at], sum[at]);
         if (parts[at] / of > shares[at]) shares[at] = parts[at] / of;
       }
     }
@@ -238,6 +238,9 @@ export class Motor {
     return { ...(await karta.shown(at)), kind: karta.kinds[karta.kind[at]], day: karta.day[at], head: karta.table.spoken(at) };
   }
 }
+
+/* What two ways of finding a word are worth together: the better one, and a little of the other. */
+const both = (one, other) => Math.max(one, other) + ALSO * Math.min(one, other);
 
 /* The years of records as a facet, the newest first. Neighbours mostly have the same day. */
 function years(day) {
