@@ -17,7 +17,10 @@ from .codec import squeezed
 from .forms import fold
 
 FILES = 128  # the browser counts the same
-_BEGINS, _BEGINS_WITH_S, _ENDS, _PART = 1, 2, 4, 8
+_PART = 8
+_BITS = {1: "Xh", 2: "v", 4: "Y", _PART: "Z"}
+"""What a word may be: begin a compound, begin one with an s, end one; or be nothing but a part. With the flags that say so."""
+
 _PACKAGE, _LIST = "hunspell-sv", "sv_SE.dic"
 _ANY = "sok/index/sv"
 
@@ -63,7 +66,7 @@ def words() -> dict[str, int]:
             plain = fold(word)
             if not flags or not word.islower() or not plain.isascii() or not plain.isalpha() or len(plain) < 2:
                 continue
-            may = _BEGINS * ("X" in flags or "h" in flags) | _BEGINS_WITH_S * ("v" in flags) | _ENDS * ("Y" in flags) | _PART * ("Z" in flags)
+            may = sum(bit for bit, marks in _BITS.items() if set(marks) & set(flags))
             before = found.get(plain)
             # A word of its own stays one, whatever else is written as it is.
             found[plain] = may if before is None else (before | may) & ~_PART | (before & may & _PART)
