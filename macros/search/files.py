@@ -85,6 +85,12 @@ def own_words(own: Own) -> Output:
     return _piece("egna", own.key, lambda: squeezed(plain_json(sorted(own.words()))))
 
 
+def everyday_words(rows: list[list[str]]) -> Output:
+    """The everyday words, which a query with a word that the archive lacks asks for."""
+    raw = plain_json(rows)
+    return _piece("vard", key(raw), partial(squeezed, raw))
+
+
 def is_small(given: Inputs) -> bool:
     """Whether the columns of the facets stand in the map: in a small archive a request costs more than they do."""
     return len(given.registers) + sum(sum(head.kinds) for _, _, head in given.meetings) <= _FEW

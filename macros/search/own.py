@@ -11,11 +11,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+from ..archive.text import shorten
 from .forms import plain_words, stem_of
-from .record import LONGEST, Record, beyond
+from .record import Record
 
+_SHOWN_TEXT = 240
 _MACROS = Path(__file__).resolve().parent.parent
-_CODE = ("views/*.py", "archive/swedish.py", "archive/vocabulary.py", "archive/model.py", "archive/statements.py", "archive/house.py")
+_CODE = ("views/*.py", "archive/*.py", "exports/*.py", "publish/*.py")
 _SCRIPTS = "docs/assets"
 _JINJA = re.compile(r"\{#.*?#\}", re.DOTALL)
 _IN_SCRIPT = re.compile(r"""\"([^"\\n]*)\"|`([^`]*)`|'([^'\\n]*)'""")
@@ -57,11 +59,11 @@ def page_records(page: OwnPage) -> Iterator[Record]:
         yield Record(
             "sida",
             title,
-            text[:LONGEST],
+            shorten(text, _SHOWN_TEXT),
             address,
             page.address,
             place=page.title if at else "",
-            context=(page.title, *beyond(text)),
+            context=(page.title, *((text,) if len(text) > _SHOWN_TEXT else ())),
             rest=() if at else tuple(read.told),
         )
 

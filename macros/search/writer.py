@@ -5,6 +5,7 @@ karta.bin    what to begin with: the blocks of terms, kind, day and piece of eve
 t-*          keys and their postings, sorted, in blocks                        p-*       the postings of a very common key
 d-*, r-*     what the hits of a meeting, or of some of the registers, show     f-*       the columns of the facets
 ord-*        the archive's words, for misspellings                             sv-*      Swedish words, which are no misspellings
+vard-*       everyday words, and the words that they lead to
 egna-*       the words of the site's own buttons and headings
 
 Every other name has the key of what is in the piece, so that a page never mixes two builds, and an edit renames few.
@@ -22,7 +23,7 @@ from ..build.store import Store
 from . import state, swedish
 from .aliases import everyday_rows
 from .blocks import Made, made, unpack
-from .files import CARD, FOLDER, begins, card, facets, is_small, own_words, piece_name, shown, terms, words
+from .files import CARD, FOLDER, begins, card, everyday_words, facets, is_small, own_words, piece_name, shown, terms, words
 from .inputs import Read, inputs, pieces
 from .own import NOTHING, Own
 from .shards import shard
@@ -87,9 +88,14 @@ def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: d
     seen = own_words(own)
     # A small archive has few of the words that everyday words lead to: the rest need not be sent.
     keys = frozenset(key for name in blocks for key in whole(name).records) if is_small(given) else None
-    everyday = everyday_rows(lambda key: keys is None or key in keys)
+    everyday = everyday_words(everyday_rows(lambda key: keys is None or key in keys))
     begin = card(
-        {**begins(registers, given, blocks), "egna": piece_name(seen), "vardagsord": everyday, "svenska": swedish.version_name()},
+        {
+            **begins(registers, given, blocks),
+            "egna": piece_name(seen),
+            "vardagsord": piece_name(everyday),
+            "svenska": swedish.version_name(),
+        },
         tabled,
         letters,
         given,
@@ -99,6 +105,7 @@ def _outputs(registers: Archive, shards: Mapping[str, str], read: Read, today: d
     return [
         first,
         seen,
+        everyday,
         *swedish.outputs(),
         *(() if is_small(given) else tabled.values()),
         *listed.values(),

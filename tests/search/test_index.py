@@ -87,8 +87,19 @@ def test_the_map_leads_to_every_piece(archive: Archive) -> None:
     shown |= {f"r-{name}.bin" for _, name in table["register"]["visat"]}
     swedish = {name for name in files if name.startswith(f"sv-{card['svenska']}-")}
     assert len(swedish) == FILES
+    told = (card["egna"], card["vardagsord"])
     common = {name for name in files if name.startswith("p-")}
-    assert files.keys() == {"karta.bin", *card["filer"].values(), card["egna"], *swedish, *card["ord"].values(), *terms, *shown, *common}
+    assert files.keys() == {
+        "karta.bin",
+        *card["filer"].values(),
+        card["egna"],
+        card["vardagsord"],
+        *swedish,
+        *card["ord"].values(),
+        *terms,
+        *shown,
+        *common,
+    }
     told = len(numbers) + sum(map(sum, table["slag"])) + sum(size for size, _ in table["register"]["visat"])
     assert told == len(records(archive)) == sum(len(json.loads(gzip.decompress(files[name]))) for name in shown)
 

@@ -13,6 +13,10 @@ const ALIAS = 0.9, EVERYDAY = 0.75, EVERYDAY_PHRASE = 0.85, LATER = 0.75, JOINED
 export async function read(query, karta) {
   const { text, left, either, phrases } = begun(query);
   const kinds = new Set(), units = unitsOf(text, karta, kinds);
+  if (units.some((unit) => !unit.exact && /^[a-z]/.test(unit.folded))) {
+    await karta.readEveryday();
+    everyday(units, karta);
+  }
   const without = left.map((words) => unitsOf(words, karta, new Set())).filter((row) => row.length);
   const full = units.filter((unit) => !unit.empty && !unit.kindWord);
   const meaning = full.length ? full : units.filter((unit) => !unit.empty);
@@ -90,24 +94,36 @@ function near(chains, at) {
 
 /* Phrases that mean the same as something else: all their words may be found by its key. */
 function aliases(units, karta) {
+  for (const { phrase, meant, length } of phrasesOf(units, karta)) {
+    for (const key of karta.alias.get(phrase) ?? []) {
+      for (const unit of meant) {
+        if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, length > 1 ? 1 : ALIAS]);
+        if (length > 1) Object.assign(unit, { kindWord: false, name: key });
+      }
+    }
+  }
+}
+
+/* What everyday words lead to: first to what is mostly meant. */
+function everyday(units, karta) {
+  for (const { phrase, meant, length } of phrasesOf(units, karta)) {
+    (karta.everyday.get(phrase) ?? []).forEach((key, at) => {
+      const weight = (length > 1 ? EVERYDAY_PHRASE : EVERYDAY) * LATER ** at;
+      for (const unit of meant) {
+        if (length > 1 && meant.every((one) => one.empty || one === unit)) unit.empty = unit.kindWord = false; // 'få som kom'
+        if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, weight]);
+      }
+    });
+  }
+}
+
+/* Every row of words of a query, with the units that have a meaning in it; all of them where none has. */
+function* phrasesOf(units, karta) {
   const flat = units.flatMap((unit) => (unit.stems ?? [""]).map((word) => ({ unit, word })));
   for (let start = 0; start < flat.length; start++) {
     for (let length = 1; length <= karta.longestAlias && start + length <= flat.length; length++) {
-      const span = flat.slice(start, start + length);
-      const phrase = span.map((part) => part.word).join(" ");
-      const content = span.filter((part) => !part.unit.empty), meant = content.length ? content : span;
-      for (const key of karta.alias.get(phrase) ?? []) {
-        for (const { unit } of meant) {
-          if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, length > 1 ? 1 : ALIAS]);
-          if (length > 1) Object.assign(unit, { kindWord: false, name: key });
-        }
-      }
-      // What is meant by a phrase is worth more than what is meant by each of its words.
-      (karta.everyday.get(phrase) ?? []).forEach((key, at) => {
-        if (length > 1 && !content.length) for (const { unit } of span) unit.empty = unit.kindWord = false; // 'få som kom'
-        const weight = (length > 1 ? EVERYDAY_PHRASE : EVERYDAY) * LATER ** at;
-        for (const { unit } of meant) if (!unit.keys.some(([other]) => other === key)) unit.keys.push([key, weight]);
-      });
+      const span = flat.slice(start, start + length), content = span.filter(({ unit }) => !unit.empty);
+      yield { phrase: span.map(({ word }) => word).join(" "), meant: (content.length ? content : span).map(({ unit }) => unit), length };
     }
   }
 }

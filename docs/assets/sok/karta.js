@@ -46,8 +46,10 @@ export class Karta {
     this.day = this.table.day;
     this.columns = card["fasetter"];
     this.alias = new Map(card["alias"].map(([phrase, ...keys]) => [phrase, keys]));
-    this.everyday = new Map(card["vardagsord"].flatMap(([keys, phrases]) => phrases.split(";").map((phrase) => [phrase, keys.split(";")])));
-    this.longestAlias = Math.max(1, ...[...this.alias.keys(), ...this.everyday.keys()].map((phrase) => phrase.split(" ").length));
+    this.everydayFile = card["vardagsord"];
+    this.everyday = new Map();
+    this.longestAlias = longest(this.alias);
+    this.readEveryday().catch(() => {}); // most queries ask for them: whoever does is told
     return this;
   }
 
@@ -136,6 +138,15 @@ export class Karta {
     return this.table.facet(column, (value, label) => (typeof value === "number" ? [this.said(value), this.said(value)] : [value, label]));
   }
 
+  /* Reads the everyday words: phrase → the keys that it leads to. Until then there are none. */
+  readEveryday() {
+    return this.once("vardagsord", async () => {
+      const rows = await this.json(this.everydayFile);
+      this.everyday = new Map(rows.flatMap(([keys, phrases]) => phrases.split(";").map((phrase) => [phrase, keys.split(";")])));
+      this.longestAlias = Math.max(this.longestAlias, longest(this.everyday));
+    });
+  }
+
   /* Whether a folded word stands on the site's own buttons and headings. */
   async isOwn(folded) {
     const stems = await this.once("egna", async () => new Set(await this.json(this.own)));
@@ -149,6 +160,8 @@ export class Karta {
     return (await Promise.all(wanted.map((letter) => this.json(this.letters[letter])))).flat();
   }
 }
+
+const longest = (phrases) => Math.max(1, ...[...phrases.keys()].map((phrase) => phrase.split(" ").length));
 
 function parseBlock(data) {
   const reader = { data, at: 0 }, found = new Map();

@@ -2,7 +2,7 @@
 
 import { fold, stem, tokens } from "./ord.js";
 
-const READ = 40, BLOCKS = 6, VERIFIED = 30;
+const READ = 30, BLOCKS = 3, VERIFIED = 30;
 
 /* The hits in their final order. Only the first are read, out of as few files as a slow network has time for. */
 export async function rerank(hits, score, query, karta) {
