@@ -15,7 +15,7 @@ from ..archive.text import shorten
 from .forms import plain_words, stem_of
 from .record import Record
 
-_SHOWN_TEXT = 240
+_SHOWN_TEXT = 140
 _MACROS = Path(__file__).resolve().parent.parent
 _CODE = ("views/*.py", "archive/*.py", "exports/*.py", "publish/*.py")
 _SCRIPTS = "docs/assets"

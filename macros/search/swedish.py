@@ -3,7 +3,7 @@
 They come from hunspell-sv, the free word list of Göran Andersson and others (LGPL-3.0), as it lies in the Python package of that name.
 Kept are the words that it can inflect or put together, folded, each with what it may be: the others are mostly names of places and
 programs. What its flags mean is told in its sv_SE.aff (hunspell(5)): X begins a compound, v begins one with an s, Y ends one, Z stands
-in compounds only. The browser reads one file, of the words that begin with the same two letters or share their file, when a query has
+in compounds only. The browser reads one file, of the words that begin with the same three letters or share their file, when a query has
 a word that the archive lacks (`docs/assets/sok/svenska.js`).
 """
 
@@ -16,7 +16,7 @@ from ..build.output import Output, key
 from .codec import squeezed
 from .forms import fold
 
-FILES = 128  # the browser counts the same
+FILES = 256  # the browser counts the same
 _PART = 8
 _BITS = {1: "Xh", 2: "v", 4: "Y", _PART: "Z"}
 """What a word may be: begin a compound, begin one with an s, end one; or be nothing but a part. With the flags that say so."""
@@ -51,8 +51,9 @@ def _made() -> list[bytes]:
 
 
 def file_of(word: str) -> int:
-    """Which file has a word: all that begin with the same two letters are in one."""
-    return (ord(word[0]) * 31 + ord(word[1])) % FILES
+    """Which file has a word: all that begin with the same three letters are in one."""
+    first, second, third = word[:3].encode().ljust(3)
+    return (first * 961 + second * 31 + third) % FILES
 
 
 @cache

@@ -1,6 +1,6 @@
 /* Whether a word is Swedish: one that is, is no misspelling. The list is made by macros/search/swedish.py. */
 
-const FILES = 128, BEGINS = 1, BEGINS_WITH_S = 2, ENDS = 4, PART = 8;
+const FILES = 256, BEGINS = 1, BEGINS_WITH_S = 2, ENDS = 4, PART = 8;
 const TAIL = 3, TAILS = 5, DEEPEST = 3;
 
 // Endings of inflected words, folded, and what the word ends in on the list instead.
@@ -18,7 +18,7 @@ export async function swedish(folded, karta) {
 async function isCompound(word, karta, left) {
   const words = await part(word, karta);
   let tails = 0;
-  for (let at = word.length - TAIL; at > 1 && tails < TAILS; at--) {
+  for (let at = word.length - TAIL; at > 2 && tails < TAILS; at--) {
     const head = word.slice(0, at);
     const begins = words.get(head) & BEGINS || head.endsWith("s") && words.get(head.slice(0, -1)) & BEGINS_WITH_S;
     if (!begins) continue;
@@ -41,7 +41,8 @@ function standsAs(word, words, needed) {
 }
 
 async function part(word, karta) {
-  const number = (word.charCodeAt(0) * 31 + word.charCodeAt(1)) % FILES;
+  const [first, second, third] = Array.from(word.slice(0, 3).padEnd(3), (letter) => letter.charCodeAt(0));
+  const number = (first * 961 + second * 31 + third) % FILES;
   return karta.once(`sv${number}`, async () => unpacked(new TextDecoder().decode(await karta.piece(`sv-${karta.swedish}-${number}.bin`))));
 }
 
