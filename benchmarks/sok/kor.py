@@ -1,7 +1,7 @@
 """The search measured against Material's stock search: `python benchmarks/sok/kor.py [--sajt MAPP] [--fel]`.
 
 Builds the site as it is, and its pages once more with plain Material and its search plugin (Swedish), and asks both the
-questions of fragor.yml and undanhallna.yml in headless Chromium. A hit of Material's counts as right where its page or
+questions of fragor.yml, undanhallna.yml, nya.yml and nya_undanhallna.yml in headless Chromium. A hit of Material's counts as right where its page or
 section is a right address, or its text has the very heading of one: that is generous.
 """
 
@@ -107,7 +107,7 @@ def main() -> int:
     chosen = parser.parse_args()
     archive = load(ROOT)[0].reviewed()
     titles = {record.address: record.title for record in records(archive)}
-    groups = {"fragor": questions("fragor"), "undanhallna": questions("undanhallna")}
+    groups = {name: questions(name) for name in ("fragor", "undanhallna", "nya", "nya_undanhallna")}
     with tempfile.TemporaryDirectory() as folder:
         ours = chosen.sajt or build(Path(folder) / "var")
         stock = chosen.stock or build_stock(ours, Path(folder) / "lunr")
@@ -137,6 +137,9 @@ def main() -> int:
         stock_score = score(asked, theirs_part, lambda question, hit: right_in_lunr(question.targets, titles, sections)(hit))
         print(f"{name + ', vår':24}{mine.row()}")
         print(f"{name + ', lunr':24}{stock_score.row()}")
+        other = {question.text for question in asked if question.sort == "andra ord" and question.targets}
+        for who, scored in (("vår", mine), ("lunr", stock_score)):
+            print(f"  {'andra ord, ' + who:22}{Score({text: place for text, place in scored.places.items() if text in other}).row()}")
         missed += [q for q, place in stock_score.places.items() if place and not mine.places[q]]
         if chosen.fel:
             for question, answer in zip(asked, ours_part, strict=True):
