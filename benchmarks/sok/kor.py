@@ -1,8 +1,9 @@
 """The search measured against Material's stock search: `python benchmarks/sok/kor.py [--sajt MAPP] [--fel]`.
 
 Builds the site as it is, and its pages once more with plain Material and its search plugin (Swedish), and asks both the
-questions of fragor.yml and undanhallna.yml and of an independent writer (nya.yml, nya_undanhallna.yml) in headless Chromium. A hit of Material's counts as right where its page or
-section is a right address, or its text has the very heading of one: that is generous.
+questions of fragor.yml and undanhallna.yml, and of nya.yml and nya_undanhallna.yml, whose writer had seen no search, in headless
+Chromium. A hit of Material's counts as right where its page or section is a right address, or its text has the very heading of one:
+that is generous.
 """
 
 import argparse
