@@ -40,7 +40,7 @@ def test_a_letter_that_a_paragraph_lacks_leads_to_the_paragraph(asked: Asked) ->
 
 
 def test_days_are_read_as_people_write_them(asked: Asked) -> None:
-    for answer in asked("7.5.2021", "7/5-21", "7/5 -21", "7/5/2021", "7 maj -21", "7. 5. 2021"):
+    for answer in asked("7.5.2021", "7/5-21", "7/5 -21", "7/5/2021", "7 maj -21", "7. 5. 2021", "fredagen den 7 maj"):
         assert answer.hits[0] == LSVO
 
 

@@ -7,6 +7,8 @@ import { swedish } from "./svenska.js";
 
 const ALIAS = 0.9, EVERYDAY = 0.75, EVERYDAY_PHRASE = 0.85, LATER = 0.75, JOINED = 0.95, PARTS = 0.6, PREFIX = 0.75, GUESS = 0.8, DERIVED = 0.65, NEAR = 1.3, ONE_LETTER = 1, NEARER = 1.5, WHOLE = 0.8;
 
+const WEEKDAY = /(?<![a-zåäö])(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+(?:den\s+)?$/i;
+
 /* {units, without, phrases, kinds, words, guesses, common, blank}. A unit: {text, alternatives: [{terms, weight}], needed, missing, guess}.
    `without` are rows of units, of which a hit may not have all; `common` the words that are too common to be looked for;
    `blank` says that there is neither a word nor a number. */
@@ -35,6 +37,7 @@ function unitsOf(text, karta, kinds) {
   const units = [];
   let rest = text;
   for (const day of days(text)) {
+    day.start -= WEEKDAY.exec(text.slice(0, day.start))?.[0].length ?? 0; // 'fredag den 7 maj' is the seventh of May
     rest = rest.slice(0, day.start) + " ".repeat(day.end - day.start) + rest.slice(day.end);
     units.push({ text: text.slice(day.start, day.end), at: day.start, keys: day.keys.map((key, at) => [key, at ? 0.7 : 1]), exact: true });
   }
