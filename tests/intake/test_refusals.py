@@ -117,3 +117,18 @@ def test_several_meetings_in_one_file(run: Run, minutes: Callable[..., str]) -> 
 def test_a_pdf_cut_short_is_refused_or_read(cut: int) -> None:
     with pytest.raises(Refused):
         read_pdf(pdf()[:cut])
+
+
+def test_a_pdf_that_goes_round_and_round_is_given_up(run: Run, minutes: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless:
+        is_encrypted = False
+
+        def __init__(self, file: object) -> None:
+            while True:
+                pass
+
+    monkeypatch.setattr("macros.archive.originals.pdf.MAX_SECONDS", 0.1)
+    monkeypatch.setattr("macros.archive.originals.pdf.PdfReader", Endless)
+    said = run("importera", minutes(b"%PDF-1.7\n" + b"x" * 100, "m.pdf"), "--organ", "au")
+    assert said.status == 1
+    assert "PDF-filen tar mer än 0.1 sekunder att läsa: dela upp den, eller lämna in texten som .txt" in said.err

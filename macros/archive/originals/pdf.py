@@ -15,11 +15,13 @@ from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObje
 
 from ..problems import Refused
 from ..text import fold
+from .alarm import at_most
 from .found import Hidden
 from .pdfpage import covered
 
 MAX_PAGES = 300
 MAX_DEPTH = 60
+MAX_SECONDS = 60
 UNREADABLE = (
     PyPdfError,
     ValueError,
@@ -60,9 +62,10 @@ def open_pdf(raw: bytes) -> PdfReader:
 
 
 def guarded(work: Callable[[], Any]) -> Any:
-    """What some work on a PDF gives. Raises Refused where the file is damaged."""
+    """What some work on a PDF gives. Raises Refused where the file is damaged, or takes too long."""
     try:
-        return work()
+        with at_most(MAX_SECONDS, f"PDF-filen tar mer än {MAX_SECONDS} sekunder att läsa: dela upp den, eller lämna in texten som .txt"):
+            return work()
     except Refused:
         raise
     except UNREADABLE as error:
