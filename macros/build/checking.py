@@ -74,7 +74,8 @@ class Checking:
         archive, reading = self.registers.archive, self.reading
         # Of those with other problems no more is known than what their files say.
         wrong = joined(archive, [load_meeting(reading.root, one)[0] for one in sorted(reading.wrong)])
-        cards = [*reading.cards(), *(card_of(wrong, one, {}) for one in wrong.meetings)]
+        known = self.catalogue.cards.values() or reading.cards()
+        cards = [*known, *(card_of(wrong, one, {}) for one in wrong.meetings)]
         found = list(granskat_i_framtiden(archive, cards, self.today)) if self.today else []
         if self.words:
             parts = (part.original for agreement in archive.agreements.values() for part in agreement.parts)
