@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -107,6 +110,28 @@ def test_the_rows_mean_the_same_to_a_client_of_linked_data(four: BuiltSite) -> N
     subject = URIRef(str(decision["adress"]))
     assert str(graph.value(subject, URIRef("http://www.w3.org/ns/oa#exact"))) == decision["citat"]
     assert str(graph.value(subject, rdflib.DCTERMS.title)) == decision["rubrik"]
+
+
+PAGE = (ROOT / "docs/om/oppna-data.md").read_text("utf-8")
+
+
+def examples(language: str) -> list[str]:
+    """The examples of the page of open data in a language."""
+    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_the_examples_for_the_database_answer(four: BuiltSite, tmp_path: Path) -> None:
+    copy = tmp_path / "arkivet.sqlite"
+    copy.write_bytes(four.file("data/arkivet.sqlite").read_bytes())
+    asked = [question for block in examples("sh") for question in re.findall(r'sqlite3 arkivet.sqlite "(.+)"', block)]
+    with sqlite3.connect(copy) as base:
+        assert asked and all(base.execute(question).fetchall() for question in asked)
+
+
+def test_the_example_in_python_counts_the_decisions(four: BuiltSite) -> None:
+    (program,) = examples("python")
+    done = subprocess.run([sys.executable, "-c", program], cwd=four.root / "data", capture_output=True, text=True, check=True)
+    assert sum(int(line.split()[0]) for line in done.stdout.splitlines()) == len(rows(four, "beslut"))
 
 
 @pytest.fixture(scope="module")
