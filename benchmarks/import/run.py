@@ -158,6 +158,7 @@ def measure(root: Path, file: Path, case: dict[str, Any], source: str, tables: l
     named = {(name, "n") for name in case["närvarande"]} | {(name, "f") for name in case["frånvarande"]}
     parties = {name: key for key, party in archive.parties.items() for name in (key, party.name, party.short_name) if name}
     sided = {(name, group.party or group.role or "") for group in (*meeting.present, *meeting.absent) for name in group.names}
+    sided = {(name, side) for name, side in sided if side}  # a case names the party only of those whose party the text says
     parted = {(name, parties.get(party, party)) for name, party in case.get("part", {}).items()}
     titles = {_title(item.title) for item in text.items if item.level == 2 and not item.derived}
     titled = {_title(title) for title in case.get("titlar", [])}

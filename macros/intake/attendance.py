@@ -218,7 +218,7 @@ class _Reader:
         away = re.match(r"(?P<here>.*?)\.\s+(?P<gone>[A-ZÅÄÖ][^.]*\b(?:förhinder|återbud|frånvarande|sjuk(?:anmäld)?|inte med)\b.*)$", text)
         if away and (names_in(away["gone"]) or given(away["gone"].split()[0])) and self.mode != "absent":
             held, self.mode = self.mode, "absent"
-            self.listed(re.split(r"\s(?:hade|har|var|är|anmälde|lämnade)\b", away["gone"])[0], (None, None))
+            self.listed(re.split(r"\s(?:hade|har|var|är|anmälde|lämnade|sjuk\w*|frånvarande)\b", away["gone"])[0], (None, None))
             self.mode, text = held, away["here"]
         parts = self.by_party(text)
         if len(parts) == 1 and parts[0][0] is None:

@@ -28,6 +28,7 @@ UNNAMED = re.compile(
     r"|beslut|förslag till|yrkande|reservation|åtgärd(?:er)?:?$|ansvarig|för (?:kännedom|region|kommun)|datum|plats|tid\b)",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"^(?P<h>[A-ZÅÄÖ][A-ZÅÄÖ /&-]{2,50}:)\s+(?P<t>[A-ZÅÄÖ]\S*(?:\s+\S+){2,}[.!?])$")
 ENDS = re.compile(r"[.,;:!]$")
 _DATED = re.compile(r"\d{4}|\bkl\.?\s?\d|[,&@]|^\W|https?:|\d{1,2}[.:]\d\d")
 
@@ -84,6 +85,16 @@ def rubriker_utan_tomrad(lines: Sequence[Line]) -> list[ItemLine]:
     body = [lines[index].words for index in filled if found and index > found[0] and not titled(lines[index])]
     ended = sum(1 for words in body if words.endswith((".", "!", "?")))
     return [ItemLine(index, lines[index].words, 2) for index in found] if len(found) >= 2 and ended >= len(body) * 0.7 else []
+
+
+def versaler_med_kolon(lines: Sequence[Line]) -> list[ItemLine]:
+    """”EKONOMI: Läget gicks igenom.” är en rubrik med en mening efter, när de är minst två och ingen säger ”NÄRVARANDE” eller ”BESLUT”."""
+    found = []
+    for index, line in enumerate(lines):
+        match = None if line.bullet or line.cells else _CAPITALS.match(line.text)
+        if match and not UNNAMED.match(match["h"]) and not AGENDA.match(match["h"]):
+            found.append(ItemLine(index, match["h"], 2, match["t"]))
+    return found if len(found) >= 2 else []
 
 
 def rubriker_over_listor(lines: Sequence[Line]) -> list[ItemLine]:
@@ -166,4 +177,5 @@ RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (
     rubriker_med_kolon,
     rubriker_utan_tomrad,
     rubriker_over_listor,
+    versaler_med_kolon,
 )

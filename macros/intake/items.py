@@ -26,11 +26,16 @@ _RANGE = re.compile(r"^\s*§+\s?\d+\s*[-–—]\s*§?\s*\d+")
 _NUMBER = re.compile(r"^\s*(?:#{1,4}\s+)?(?P<n>\d{1,2})(?:\.(?P<m>\d{1,2}))?\s?(?P<s>[a-zåäö])?\s?[.):]\s+(?P<t>\S.*)$", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\s*(?P<n>\d{1,2})\.(?P<m>\d{1,2})(?P<s>)\s+(?P<t>[A-ZÅÄÖ].*)$")
 _BARE = re.compile(r"^\s*(?:#{1,4}\s+)?(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
-_WORD = re.compile(r"^\s*(?:punkt|ärende|pkt|fråga)\s+(?P<n>\d{1,2})(?P<m>)(?P<s>)\s*(?:[.:)–-]\s*|\s)(?P<t>[A-ZÅÄÖ].*)$", re.IGNORECASE)
+_WORD = re.compile(
+    r"^\s*(?:punkt|ärende|pkt|fråga|p\.?|nr\.?)\s+(?P<n>\d{1,2})(?P<m>)(?P<s>)\s*(?:[.:)–-]\s*|\s)(?P<t>[A-ZÅÄÖ].*)$", re.IGNORECASE
+)
 _LETTER = re.compile(r"^\s*(?P<l>[A-Z])(?P<m>)(?P<s>)[.)]\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 _CODE = re.compile(r"^\s*(?P<c>[A-ZÅÄÖ]{2,6})\s?(?P<n>\d{1,4})(?P<m>)(?P<s>)(?:/\d{2,4})?\s*[.:–-]?\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 # Hasty notes have titles in small letters after a number alone.
 _HASTY = re.compile(r"^(?P<n>\d{1,2})(?P<m>)(?P<s>)\s+(?P<t>[a-zåäöA-ZÅÄÖ][^\d.,:;!?]{2,50}(?:\d[^.:;!?]{0,10})?\.?)$")
+_DASHED = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)(?P<s>)\s*(?:\s[–—-]\s|/\s)\s*(?P<t>[A-ZÅÄÖ]\S.*)$")
+_ROUND = re.compile(r"^\s*[(\[](?P<n>\d{1,2})(?P<m>)(?P<s>)[)\]]\s*(?P<t>[A-ZÅÄÖ]\S.*)$")
+_TIGHT = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)(?P<s>)[.)](?P<t>[A-ZÅÄÖ][a-zåäö].*)$")
 _LONG = re.compile(r"^\s*(?P<n>\d{2,3})(?P<m>)(?P<s>)\s+(?P<t>[A-ZÅÄÖ]\S.*)$")
 _ALONE = re.compile(r"^\s*(?P<n>\d{1,2})(?P<m>)\s?(?P<s>[a-zåäö])?[.)]?\s*$", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -133,8 +138,19 @@ def _lone(lines: Sequence[Line], one: _Candidate) -> bool:
 
 
 def andra_nummer(lines: Sequence[Line]) -> list[ItemLine]:
-    """”Punkt 1: …”, ”A. …”, ”FHR 29 …” och ”34 …” är punkter när de är minst två, numren ökar med ett i taget och text följer."""
-    for pattern in (_WORD, _CODE, _LETTER, _LONG):
+    """”Punkt 1: …”, ”p. 1 …”, ”A. …”, ”FHR 29 …” och ”34 …” är punkter när de är minst två, numren ökar med ett i taget och text
+    följer.
+    """
+    return _counted(lines, (_WORD, _CODE, _LETTER, _LONG))
+
+
+def ovanliga_nummer(lines: Sequence[Line]) -> list[ItemLine]:
+    """Finns inga andra rubriker är ”1 – …”, ”1/ …”, ”(1) …” och ”1.Rubrik” punkter, på samma villkor."""
+    return _counted(lines, (_DASHED, _ROUND, _TIGHT))
+
+
+def _counted(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> list[ItemLine]:
+    for pattern in patterns:
         found: list[_Candidate] = []
         codes: set[str] = set()
         for index, line in enumerate(lines):
@@ -180,7 +196,7 @@ def inner_lists(lines: Sequence[Line]) -> set[int]:
     return inside
 
 
-RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (paragrafer, numrerade_punkter, andra_nummer, *UNNUMBERED)
+RULES: tuple[Callable[[Sequence[Line]], list[ItemLine]], ...] = (paragrafer, numrerade_punkter, andra_nummer, *UNNUMBERED, ovanliga_nummer)
 
 
 def _paragraph(lines: Sequence[Line], index: int) -> _Candidate | None:
