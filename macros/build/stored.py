@@ -1,46 +1,23 @@
-"""A meeting as it is kept: its statements as the YAML has them, and its text as it was read. JSON, so that it can never be code.
+"""A meeting as it is kept: the values of its YAML file, where its statements stand, and its text as it was read. JSON, never code.
 
-Line by line: the meeting without its statements; their places; each statement; the text's items. And apart from it, since only a
-meeting's own page shows them, the words of its text and its nodes. Nothing is fetched or unpacked before somebody asks for it: a
-page shows a few statements of many meetings.
+Line by line: the meeting; the places of its statements; the text's items. Apart from it, since only a meeting's own page shows them,
+the words of its text and its nodes, which are read from the store when somebody asks for them.
 """
 
 import json
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from typing import Any, get_args
+from typing import Any
 
 from ..archive.load import Archive, meeting_path, text_path
 from ..archive.placing import Row, places, remember
-from ..archive.statements import KINDS, Kind, Meeting, Statement
+from ..archive.statements import Meeting
 from ..archive.text import Item, ListItem, MarkedText, Node
-from ..archive.walk import key_of
 
 _NODE = partial(tuple.__new__, Node)
 _PLACE = partial(tuple.__new__, Row)
 Words = Sequence[str | bytes]
 """The words of a text and its nodes, a line each."""
-
-_MODELS: dict[str, type[Statement]] = {kind.attribute: get_args(Meeting.model_fields[kind.attribute].annotation)[0] for kind in KINDS}
-
-
-class StoredMeeting(Meeting):
-    """A meeting out of the store. Its statements, which lie in `packed` by their kind, are unpacked one by one when asked for."""
-
-    def statement(self, kind: Kind, number: int) -> Statement:
-        lying: list[Statement | bytes] = vars(self)["packed"][kind.attribute]
-        one = lying[number]
-        if isinstance(one, bytes):
-            one = lying[number] = _MODELS[kind.attribute].model_validate_json(one)
-        return one
-
-    def __getattr__(self, name: str) -> Any:
-        # Asked for what the object does not have (yet): all statements of a kind.
-        for kind in KINDS:
-            if kind.attribute == name:
-                found = vars(self)[name] = tuple(self.statement(kind, number) for number in range(len(vars(self)["packed"][name])))
-                return found
-        raise AttributeError(name)
 
 
 class StoredText(MarkedText):
@@ -79,29 +56,18 @@ class StoredText(MarkedText):
 
 
 def pack(archive: Archive, key: str) -> tuple[bytes, bytes]:
-    """A meeting of an archive that was read from its files, with where in the text its statements stand; and apart the text's words."""
-    head, meeting, text = dict(archive.files[meeting_path(key)].value), archive.meetings[key], archive.texts.get(text_path(key))
-    statements = [one for kind in KINDS for one in head.pop(key_of(Meeting, kind.attribute), ())]
-    rows = places(key, meeting, text).rows
+    """Return how a meeting that was read from its files is kept; and apart, the words of its text."""
+    value, meeting, text = archive.files[meeting_path(key)].value, archive.meetings[key], archive.texts.get(text_path(key))
     items, *words = pack_text(text) if text else ("",)
-    return "\n".join((_dump(head), _dump([key, rows]), *map(_dump, statements), items)).encode(), "\n".join(words).encode()
+    return "\n".join((_dump(value), _dump([key, places(key, meeting, text).rows]), items)).encode(), "\n".join(words).encode()
 
 
 def unpack(raw: bytes, fetch: Callable[[], Words]) -> tuple[Meeting, MarkedText | None]:
-    """The meeting and the text that `pack` was given. `fetch` gives the text's words."""
-    head, told, *lines = raw.split(b"\n")
-    key, found = json.loads(told)
-    rows = list(map(_PLACE, found))
-    text = StoredText(lines[-1], fetch) if lines[-1] else None
-    meeting = StoredMeeting.model_validate_json(head)
-    packed: dict[str, list[Statement | bytes]] = {kind.attribute: [] for kind in KINDS}
-    for row, line in zip(rows, lines, strict=False):
-        packed[KINDS[row.kind].attribute].append(line)
-    held = vars(meeting)
-    for attribute in packed:
-        del held[attribute]
-    held["packed"] = packed
-    remember(key, meeting, text, rows)
+    """Return the meeting and the text that `pack` was given. `fetch` gives the text's words."""
+    value, told, items = raw.split(b"\n")
+    key, rows = json.loads(told)
+    meeting, text = Meeting.model_validate_json(value), StoredText(items, fetch) if items else None
+    remember(key, meeting, text, list(map(_PLACE, rows)))
     return meeting, text
 
 
