@@ -82,7 +82,7 @@ def visit(browsers: Browsers, four: BuiltSite) -> Iterator[Open]:
     `visit("beslut/", scheme="dark", width=360)`. A request to anybody else is noted and stopped.
 
     The fonts are the tests' own, wide ones, and what a browser takes from its machine is the same on all. `letters` is the size in
-    pixels that the reader has set for text, which is 16 where nobody has.
+    pixels that the reader has set for text, which is 16 where nobody has. `forced` is a reader whose system sets all colours.
     """
     contexts = []
 
@@ -95,13 +95,14 @@ def visit(browsers: Browsers, four: BuiltSite) -> Iterator[Open]:
         script: bool = True,
         fonts: Fonts = WIDE,
         letters: int = 16,
+        forced: bool = False,
     ) -> Visit:
         context = browsers.get(fonts, letters).new_context(
             viewport={"width": width, "height": 800},
             device_scale_factor=1,
             color_scheme=scheme,
             reduced_motion="reduce",
-            forced_colors="none",
+            forced_colors="active" if forced else "none",
             contrast="no-preference",
             locale="sv-SE",
             timezone_id="Europe/Stockholm",

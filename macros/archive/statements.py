@@ -28,7 +28,7 @@ class Kind:
 
 DECISION = Kind("decisions", "beslut", "beslut", "beslut", "beslut")
 ACTION = Kind("actions", "atgard", "åtgärd", "åtgärder", "atgarder")
-REPORTED = Kind("reported_decisions", "redovisat", "redovisat beslut", "redovisade beslut", "redovisade_beslut")
+REPORTED = Kind("reported_decisions", "redovisat", "beslut hos andra", "beslut hos andra", "redovisade_beslut")
 PROPOSAL = Kind("proposals", "forslag", "förslag", "förslag", "forslag")
 CONSULTATION = Kind("consultations", "behandling", "behandling", "behandlingar", "behandlingar")
 REFERENCE = Kind("references", "hanvisning", "hänvisning", "hänvisningar", "hanvisningar")

@@ -34,7 +34,7 @@ TERMS: tuple[Term, ...] = (
     Term("beslut", "Decision", "OParl resolution", "Det som mötets eget organ kom fram till. Slaget säger vad för sorts beslut det är."),
     Term("åtgärd", "Action", "–", "Något som någon ska göra enligt texten, med vem och när så långt texten säger det."),
     Term(
-        "redovisat beslut",
+        "beslut hos andra",
         "ReportedDecision",
         "–",
         "Ett beslut som texten återger eller aviserar men som ett annat organ, eller ett annat möte, står för.",

@@ -47,7 +47,7 @@ _NAMES = {
     "Reference": "Hänvisning",
     "RelatedMatter": "Ärende som hör ihop",
     "Relation": "Samband",
-    "ReportedDecision": "Redovisat beslut",
+    "ReportedDecision": "Beslut hos andra",
     "Review": "Granskning",
     "SaidDate": "Tidpunkt",
     "Source": "Källa",

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ..archive.queries import Index
 
 KINDS = (
-    *("beslut", "åtgärd", "redovisat beslut", "förslag", "ärende", "organ", "avtalspunkt", "avtal", "handling", "möte", "punkt", "sida"),
+    *("beslut", "åtgärd", "beslut hos andra", "förslag", "ärende", "organ", "avtalspunkt", "avtal", "handling", "möte", "punkt", "sida"),
     *("bilaga", "part"),
 )
 LONGEST = 1500

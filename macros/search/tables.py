@@ -13,7 +13,7 @@ from .record import KINDS, Record
 from .shards import FACETS, UNDATED, Head, columns, days
 
 SHORT = 6  # letters of a key that tell the versions of a piece apart
-_TOLD = ("beslut", "åtgärd", "redovisat beslut", "förslag", "punkt")  # the kinds of a meeting's records, after its own
+_TOLD = ("beslut", "åtgärd", "beslut hos andra", "förslag", "punkt")  # the kinds of a meeting's records, after its own
 _RUN = 48  # one record of the registers of so many ends a piece of what hits show
 
 Numbered = Sequence[tuple[int, Head]]

@@ -94,7 +94,7 @@ def _agreement(whole: Whole, key: str, clauses: Sequence[PlacedClause], found: d
         addresses.agreement(key),
         short(agreement),
         Fragment(agreement_html, read_for(whole.catalogue, key, found), Facts(key, "", tuple(found.items()), totals, documents), names),
-        f"{agreement.name}: vad det är, vad arkivet har av texten och vad som vilar på det.",
+        f"{agreement.name}: vad det är, vad arkivet har av texten och vad vi kopplar till det.",
     )
 
 
@@ -110,7 +110,7 @@ def _part(whole: Whole, key: str, part: AgreementPart, found: dict[str, Sheet]) 
             Facts(key, part.id, tuple(found.items()), meetings=tuple(meetings)),
             heads=[meeting for meeting, _ in meetings],
         ),
-        f"{agreement.name}, {part.title}: texten punkt för punkt, med det som vilar på varje punkt.",
+        f"{agreement.name}, {part.title}: texten punkt för punkt, med det vi kopplar till varje punkt.",
     )
 
 
@@ -131,7 +131,7 @@ def _years(whole: Whole, key: str, found: dict[str, Sheet]) -> Iterator[Page]:
                         [meeting for meeting, _ in share],
                         OfYear(key, what, year, tuple(one for one, _ in sheet.years), number, len(shared)),
                     ),
-                    f"Vad som under {year} vilar på {name}.",
+                    f"Det som vi kopplar till {name} under {year}.",
                 )
 
 

@@ -25,7 +25,7 @@ NEWEST = 20
 
 _KINDS: tuple[tuple[str, str], ...] = (
     *((kind, "Organets egna beslut") for kind in get_args(DecisionKind)),
-    *((kind, "Inte organets beslut") for kind in ("redovisat beslut", "förslag", "önskemål")),
+    *((kind, "Inte organets beslut") for kind in ("beslut hos andra", "förslag", "önskemål")),
 )
 
 
@@ -174,7 +174,7 @@ def collected(index: Index) -> Part:
     """Everything that the register shows, newest meeting first."""
     return Part(
         tuple(Row(one, _values(index, one, one.statement.kind, _deciding(index, one))) for one in index.decisions),
-        tuple(Row(one, _values(index, one, "redovisat beslut")) for one in index.reported),
+        tuple(Row(one, _values(index, one, "beslut hos andra")) for one in index.reported),
         tuple(Row(one, _values(index, one, one.statement.kind)) for one in index.proposals),
     )
 

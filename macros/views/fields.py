@@ -26,7 +26,7 @@ _FILES: tuple[tuple[str, str, type[Record]], ...] = (
 _INSIDE: dict[type[Record], str] = {
     statements.Decision: "Beslut",
     statements.Action: "Åtgärd",
-    statements.ReportedDecision: "Redovisat beslut",
+    statements.ReportedDecision: "Beslut hos andra",
     statements.Proposal: "Förslag",
     statements.Consultation: "Behandling",
     statements.Reference: "Hänvisning",

@@ -20,6 +20,14 @@ Form = Literal["möte", "okänd", "sagd", "annat"]
 """How the day is known: the meeting's own; not at all; as the text says it; as that of another meeting."""
 
 
+PHRASES: dict[Step, str] = {
+    "initieras": "väckt",
+    "bereds": "under beredning",
+    "beslutas": "beslutat",
+    "följs upp": "under uppföljning",
+}
+"""What is said of a matter that has come to a step, and no further."""
+
 _Order = tuple[int, int, bool, str]
 """The latest day first, then the furthest step; of several, what a text looks back on, as in the track."""
 
@@ -37,6 +45,11 @@ class Position:
     said: str
     derived: bool
     head: Head
+
+    @property
+    def phrase(self) -> str:
+        """Where the matter stands, in words that fit after a label such as 'Senast kända läge'."""
+        return PHRASES[self.step]
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def ways(whole: Whole) -> tuple[Way, ...]:
             addresses.decisions(),
             decisions,
             "beslut",
-            (f"Varav {swedish.figure(read)} är {_noun(read, 'läst', 'lästa')} som beslut. " if read else "")
+            (f"För {swedish.figure(read)} av dem är det vår läsning; texten säger inte själv beslut. " if read else "")
             + "Vad bestämdes, av vem och när",
         ),
         Way(

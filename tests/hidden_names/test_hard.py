@@ -102,7 +102,7 @@ def test_the_page_says_what_was_done(site: Path) -> None:
     assert original.startswith("Möte med [namn borttaget] 3 mars 2025\n\nOrdförande: [namn borttaget]\nSekreterare: Bo Berg\n")
     assert "Filen publiceras inte: i den står ett namn som har tagits bort ur arkivet." in page(site, "2025-04-07")
     assert not (site / "original/radet/2025-04-07.docx").exists()
-    assert "Filen som den kom" in page(site, "2025-05-05")
+    assert "Originalfilen" in page(site, "2025-05-05")
     assert (site / "original/radet/2025-05-05.txt").read_text("utf-8") == OTHER.replace("#", "")
 
 

@@ -29,7 +29,7 @@ function suggestions(answer, words) {
 }
 
 /* Of words that no text has, but a button or heading of the site's own. */
-const onlyOwn = (words) => `${listed(words)} står inte i några texter eller utsagor, bara på sajtens egna knappar, rubriker och ledtexter.`;
+const onlyOwn = (words) => `${listed(words)} står varken i texterna eller i det vi säger om dem, bara på sajtens egna knappar, rubriker och ledtexter.`;
 
 /* What to say above the hits. `choose(name, value, words)` narrows to what those words can be read as. */
 export function notice(answer, words, choose) {

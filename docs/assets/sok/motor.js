@@ -6,7 +6,7 @@ import { fold, stem, tokens } from "./ord.js";
 import { rerank, saysPhrases } from "./rang.js";
 
 const INHERITED = 0.25, STRONG = 5;
-const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.2, "redovisat beslut": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.93, "möte": 0.95, "bilaga": 0.97, "part": 0.9, "punkt": 0.9, "sida": 0.6 };
+const KIND_WEIGHT = { "beslut": 1.15, "åtgärd": 1.06, "ärende": 1.2, "beslut hos andra": 1, "förslag": 1, "organ": 1, "avtalspunkt": 1, "avtal": 1.03, "handling": 0.93, "möte": 0.95, "bilaga": 0.97, "part": 0.9, "punkt": 0.9, "sida": 0.6 };
 const KIND_ASKED = 1.45;
 const NEAR_BEST = 0.75, NEAR_PARTIAL = 0.5;
 const ASIDE = 0.3, ASKED_FOR = 0.8, RARE = 0.08, BESIDES = 0.3, ALSO = 0.2, SEVERAL = 4; // what a word that asks for a kind of thing is worth: common, and rare in the archive

@@ -4,7 +4,7 @@
    The format is told in macros/search/tables.py. */
 
 const SHORT = 6, FIRST = 48;
-const TOLD = ["beslut", "åtgärd", "redovisat beslut", "förslag", "punkt"], HEAD = "möte";
+const TOLD = ["beslut", "åtgärd", "beslut hos andra", "förslag", "punkt"], HEAD = "möte";
 
 export class Table {
   constructor(table, kinds) {

@@ -3,9 +3,9 @@
 import { marks } from "./rang.js";
 import { tokens } from "./ord.js";
 
-const CHIPS = { "beslut": "beslut", "åtgärd": "atgard", "redovisat beslut": "redovisat", "förslag": "forslag", "avtalspunkt": "hanvisning",
+const CHIPS = { "beslut": "beslut", "åtgärd": "atgard", "beslut hos andra": "redovisat", "förslag": "forslag", "avtalspunkt": "hanvisning",
   "avtal": "hanvisning", "bilaga": "hanvisning", "part": "behandling", "handling": "hanvisning", "ärende": "behandling", "organ": "behandling", "möte": "behandling", "punkt": "behandling", "sida": "behandling" };
-const VERBATIM = new Set(["beslut", "åtgärd", "redovisat beslut", "förslag", "punkt", "avtalspunkt"]);
+const VERBATIM = new Set(["beslut", "åtgärd", "beslut hos andra", "förslag", "punkt", "avtalspunkt"]);
 const LONGEST = 360;
 const DAY = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
