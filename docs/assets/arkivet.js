@@ -33,6 +33,8 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".permalink");
     if (link) copy(link.href, "Länken är kopierad");
+    const citation = event.target.closest("[data-cite]");
+    if (citation) copy(citation.dataset.cite, "Kopierat");
   });
 
   /* ---------- Light and dark: Material keeps the choice, these buttons make it ---------- */

@@ -69,6 +69,20 @@
   }
   for (const link of all(".minutes .permalink")) link.append(hidden(link.closest("li").querySelector("a").textContent));
 
+  // The day of access is today's; a page that is made once for all cannot say it.
+  const today = new Date().toLocaleDateString("sv-SE", { day: "numeric", month: "long", year: "numeric" });
+  for (const list of all(".cite__each")) {
+    list.querySelector("p").hidden = true;
+    for (const one of all("li", list)) {
+      one.append(` (läst ${today})`);
+      const words = one.textContent.trim();
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Kopiera" });
+      button.dataset.cite = words;
+      button.append(hidden(words.slice(words.indexOf("”"), words.indexOf("”") + 60)));
+      one.append(" ", button);
+    }
+  }
+
   const toggle = document.getElementById("visa-markeringar");
   const key = "arkivet.visa-markeringar";
   try {

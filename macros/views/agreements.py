@@ -11,11 +11,16 @@ from ..archive.fidelity import changed
 from ..archive.load import ORIGINALS, part_path
 from ..archive.model import Agreement, AgreementPart, Validity
 from ..archive.originals import CLEANED
+from ..archive.statements import ACTION, DECISION
 from . import empty
 from .dossiers import WHOLE, Sheet, dossier, noted, originals, read_for, resting, sheets
 from .frame import Fragment, Page, Site, Whole, render
 from .marked import render as render_text
 from .paging import PAGE, shares
+from .positions import rows
+
+NEWEST = 20
+"""How many decisions and actions of its matter an agreement's page shows, and how many of the matter's meetings are read for them."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +98,20 @@ def _agreement(whole: Whole, key: str, clauses: Sequence[PlacedClause], found: d
     return Page(
         addresses.agreement(key),
         short(agreement),
-        Fragment(agreement_html, read_for(whole.catalogue, key, found), Facts(key, "", tuple(found.items()), totals, documents), names),
+        Fragment(
+            agreement_html,
+            sorted({*read_for(whole.catalogue, key, found), *_deciding(whole, agreement)}),
+            Facts(key, "", tuple(found.items()), totals, documents),
+            names,
+        ),
         f"{agreement.name}: vad det är, vad arkivet har av texten och vad vi kopplar till det.",
     )
+
+
+def _deciding(whole: Whole, agreement: Agreement) -> list[str]:
+    """The newest meetings that say something of the agreement's matter."""
+    row = rows(whole.catalogue).get(agreement.matter or "")
+    return [meeting for meeting, _ in row.meetings[-NEWEST:]] if row else []
 
 
 def _part(whole: Whole, key: str, part: AgreementPart, found: dict[str, Sheet]) -> Page:
@@ -139,6 +155,7 @@ def agreement_html(site: Site, facts: Facts) -> str:
     """An agreement's page."""
     key, archive, found = facts.agreement, site.archive, dict(facts.sheets)
     agreement = archive.agreements[key]
+    said = site.index.of_matter(agreement.matter)[::-1] if agreement.matter else []
     return render(
         site,
         "agreement.html.j2",
@@ -146,6 +163,8 @@ def agreement_html(site: Site, facts: Facts) -> str:
         key=key,
         agreement=agreement,
         name=short(agreement),
+        decisions=[one for one in said if one.kind is DECISION][:NEWEST],
+        actions=[one for one in said if one.kind is ACTION][:NEWEST],
         parts=parts(site, key),
         totals=dict(facts.totals),
         commitments=[(commitment, dossier(site, key, commitment.id, found[commitment.id])) for commitment in agreement.commitments],

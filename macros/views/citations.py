@@ -1,4 +1,4 @@
-"""How a meeting is cited: in plain words, and for reference managers (BibTeX, RIS, CSL-JSON)."""
+"""How a meeting is cited, in plain words and for reference managers (BibTeX, RIS, CSL-JSON), and how a decision or an action is."""
 
 import datetime
 import json
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..archive import addresses
 from ..archive.cards import title_of
-from ..archive.statements import Meeting
+from ..archive.queries import Placed
+from ..archive.statements import Meeting, Statement
 from ..archive.words import fold, slug
 from .frame import Site
 
@@ -23,7 +24,7 @@ def citation(site: Site, key: str, meeting: Meeting) -> Citation:
     """A citation in the form that Swedish authorities use: body, kind, day, archive, permanent address."""
     body = site.archive.bodies[meeting.body]
     dated = meeting.date if isinstance(meeting.date, datetime.date) else None
-    day = dated.isoformat() if dated else f"odaterat, {meeting.date.earliest}–{meeting.date.latest}"  # type: ignore[union-attr]
+    day = _day(meeting)
     derived = " (datum delvis härlett)" if meeting.date_basis else ""
     address = site.url + addresses.meeting(key)
     archive = site.archive.settings.name
@@ -31,6 +32,24 @@ def citation(site: Site, key: str, meeting: Meeting) -> Citation:
     entry = _Entry(slug(key), title, fold(body.name), meeting.type, fold(archive), address, dated)
     forms = (("BibTeX", _bibtex(entry)), ("RIS", _ris(entry)), ("CSL-JSON", _csl(entry)))
     return Citation(f"{body.name}, {meeting.type}, {day}{derived}. {archive}. {address}", forms)
+
+
+def cited(site: Site, placed: Placed[Statement]) -> str:
+    """A citation of a statement: body, kind, day, item, the words verbatim, archive, permanent address. The day of access is the
+    reader's to add: a page that is the same for all does not know it."""
+    meeting = placed.meeting
+    body = site.archive.bodies[meeting.body]
+    item = f", {site.parts(addresses.meeting(placed.meeting_id)).item_name(placed.item)}" if placed.item else ""
+    day, derived = _day(meeting), " (datum delvis härlett)" if meeting.date_basis else ""
+    quote = " ".join(placed.statement.quote.split())
+    where = site.url + placed.address
+    return f"{body.name}, {meeting.type}, {day}{derived}{item}: ”{quote}” {site.archive.settings.name}. {where}"
+
+
+def _day(meeting: Meeting) -> str:
+    """A meeting's day, or the days between which it was held."""
+    date = meeting.date
+    return date.isoformat() if isinstance(date, datetime.date) else f"odaterat, {date.earliest}–{date.latest}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from ..archive import addresses, swedish
-from ..archive.model import Document
+from ..archive.model import STEPS, Document
 from ..archive.queries import Index, MissingMeeting, Placed
 from ..archive.statements import ACTION, DECISION, REPORTED, Action, ReportedDecision, Statement
 from .documents import place
@@ -123,6 +123,7 @@ def html(site: Site, facts: Facts) -> str:
         shown=len(site.archive.meetings),
         position=row.position,
         track=_known(found, row.known) if facts.years else found,
+        on_the_way=_on_the_way(row),
         unfound=unfound(site.index, statements, documents),
         documents=documents,
         related=related,
@@ -131,6 +132,13 @@ def html(site: Site, facts: Facts) -> str:
         namesakes=[other for other in related if archive.matters[other].area != matter.area],
         numbers=[swedish.count(number, kind.word, kind.words) for number, kind in numbers if number],
     )
+
+
+def _on_the_way(row: Row) -> str:
+    """What is said where a matter has decisions but none in which it is decided; nothing elsewhere."""
+    if row.known[STEPS.index("beslutas")] != "inget" or not row.decisions:
+        return ""
+    return "Beslutet är ett steg på vägen" if row.decisions == 1 else "Besluten är steg på vägen"
 
 
 def year_html(site: Site, facts: OfYear) -> str:

@@ -10,7 +10,7 @@ from ..archive.originals import CLEANED
 from ..archive.queries import Index, Placed
 from ..archive.statements import ACTION, CONSULTATION, DECISION, DISCREPANCY, KINDS, Discrepancy, Kind, Statement
 from ..archive.text import Span
-from .citations import citation
+from .citations import citation, cited
 from .frame import Fragment, Page, Site, Whole, fill, render
 from .marked import Mark
 from .marked import render as render_text
@@ -88,6 +88,7 @@ def html(site: Site, facts: tuple[str, tuple[str | None, str | None]]) -> str:
         discrepancies=[p for p in placed if p.kind is DISCREPANCY],
         neighbours=neighbours,
         citation=citation(site, key, meeting),
+        cited=[cited(site, one) for one in (*decisions, *actions)],
         present=sum(len(group.names) for group in meeting.present),
         marked=render_text(text, marks(placed), notes, headings_from=3 if titled else 2, item_anchor=addresses.item_anchor),
     )

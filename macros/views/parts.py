@@ -17,7 +17,7 @@ from ..archive.clauses import PlacedClause
 from ..archive.load import Archive
 from ..archive.model import Agreement, Appendix, Body, Commitment, DateWindow, Document, Matter, SaidDate, Source
 from ..archive.queries import Index, Named, Placed, known
-from ..archive.statements import Action, Kind, Reference, ReportedDecision, Statement, Who
+from ..archive.statements import Action, Decision, Kind, Reference, ReportedDecision, Statement, Who
 from ..archive.text import Item, shorten
 
 _NOTHING = Markup()
@@ -137,6 +137,11 @@ class Parts:
         state = said.state.capitalize()
         return Markup(f"{escape(_BY.get(said.state, f'{state}, '))}{self.who(said.by)}") if said.by else Markup(escape(state))
 
+    def decided_by(self, said: Decision) -> Markup:
+        """Whose decision it is, where the text says so. A position or a mandate is not called a decision."""
+        what = "Beslutat" if said.kind in ("beslut", "formalia") else said.kind.capitalize()
+        return Markup(f"{escape(what)} av {self.who(said.by)}")
+
     def due(self, said: SaidDate, ahead: bool = True) -> Markup:
         """A point in time: the words said, then what was derived.
 
@@ -234,7 +239,9 @@ class Parts:
 
     def _source(self, one: Source) -> Markup:
         if one.quote and one.meeting:
-            there = f", {self.link(addresses.item(one.meeting, one.item), 'till stället')}" if one.item else ""
+            where = escape(self.url(addresses.item(one.meeting, one.item))) if one.item else ""
+            said = escape(shorten(one.quote, 60))
+            there = f', <a href="{where}">till stället<span class="vh"> där det står {said}</span></a>' if one.item else ""
             words = f"<q>{escape(one.quote)}</q> – {self.meeting_link(one.meeting)}{there}"
         elif one.address:
             words = f'<a href="{escape(one.address)}" rel="noopener">{escape(one.source or one.address)}</a>'

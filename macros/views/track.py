@@ -9,7 +9,7 @@ from typing import Literal
 from ..archive import swedish
 from ..archive.model import STEPS, Step
 from ..archive.queries import Index, Placed, parse_day
-from ..archive.statements import CONSULTATION, DISCREPANCY, KINDS, Action, Reference, ReportedDecision, Statement
+from ..archive.statements import CONSULTATION, DISCREPANCY, KINDS, Action, Decision, Reference, ReportedDecision, Statement
 from ..archive.text import Span
 
 Known = Literal["belagt", "väntat", "inget"]
@@ -105,6 +105,12 @@ class Track:
     loose: tuple[Event, ...]
     mentions: tuple[Placed[Statement], ...]
     discrepancies: tuple[Placed[Statement], ...]
+
+    @property
+    def on_the_way(self) -> int:
+        """How many of the meetings' own decisions hang on another step than the one where the matter is decided."""
+        events = (event for station in self.stations if station.step != "beslutas" for event in station.events)
+        return sum(isinstance(event.placed.statement, Decision) for event in (*events, *self.loose))
 
 
 def track(index: Index, statements: Sequence[Placed[Statement]]) -> Track:
