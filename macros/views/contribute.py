@@ -14,6 +14,9 @@ from .frame import Site, Whole, render
 FEW = 8
 """How many meetings' files a list page names one by one."""
 
+_LINE = "\r\n"
+"""What parts lines in the body of a message (RFC 6068, section 5)."""
+
 _BY_YEAR = ("beslut", "atgarder", "oklarheter")
 
 
@@ -31,7 +34,9 @@ MadeFrom = tuple[Source, ...]
 def block(site: Site, here: str, made_from: MadeFrom) -> str:
     """The links at the end of the page at `here`, which is made from these files."""
     body = body_of(site, here)
-    add = new_minutes(site, here, body) if body or here == addresses.missing() else None
+    wanted = bool(body) or here == addresses.missing()
+    mail = by_mail(site, body) if wanted else ""
+    add = new_minutes(site, here, body) if wanted and (site.repository or not mail) else None
     return render(
         site,
         "contribute.html.j2",
@@ -40,6 +45,7 @@ def block(site: Site, here: str, made_from: MadeFrom) -> str:
         sources=[(one.name, f"{site.repository}/edit/main/{quote(one.path)}") for one in made_from],
         listed=made_of_statements(here),
         add=add,
+        mail=mail,
         body=site.archive.bodies[body] if body else None,
         wrong=_form(site, "ratta-fel.yml", adress=site.url + here),
     )
@@ -84,6 +90,17 @@ def new_minutes(site: Site, here: str, body: str | None = None, day: str = "") -
         return addresses.relative(here, addresses.guide("lamna-in-ett-protokoll"))
     name = site.archive.bodies[body].name if body else ""
     return _form(site, "nytt-protokoll.yml", title=" ".join(f"Nytt protokoll {name} {day}".split()), organ=name, datum=day)
+
+
+def by_mail(site: Site, body: str | None = None, day: str = "") -> str:
+    """A message to the publisher with what is known filled in (RFC 6068); nothing where no address is given."""
+    publisher = site.archive.settings.publisher
+    if not publisher or not publisher.email:
+        return ""
+    name = site.archive.bodies[body].name if body else ""
+    subject = " ".join(f"Protokoll {name} {day}".split())
+    words = (f"Organ: {name}", f"Mötets dag: {day}", "", "Bifoga protokollet som Word, LibreOffice, PDF eller text.")
+    return f"mailto:{quote(publisher.email, safe='@')}?subject={quote(subject)}&body={quote(_LINE.join(words), safe='')}"
 
 
 def _form(site: Site, template: str, **fields: str) -> str:

@@ -11,7 +11,7 @@ from ..archive.model import Agreement, Document
 from ..archive.queries import Placed
 from ..archive.statements import Statement
 from . import empty
-from .contribute import new_minutes
+from .contribute import by_mail, new_minutes
 from .documents import place
 from .frame import Fragment, Page, Site, Whole, render
 from .gaps import Gap, gaps
@@ -124,6 +124,8 @@ def index_html(site: Site, facts: tuple[str, Facts]) -> str:
         "missing.html.j2",
         here,
         new_minutes=partial(new_minutes, site, here),
+        by_mail=partial(by_mail, site),
+        repository=site.repository,
         by_body=[(body, [one for one in told.gaps if one.body == body]) for body in in_order({one.body for one in told.gaps})],
         places=_places(site, told.gaps),
         elsewhere=[(body, numbers[body]) for body in in_order(set(numbers))],
@@ -146,6 +148,8 @@ def body_html(site: Site, facts: OfBody) -> str:
         found=facts,
         places=_places(site, facts.gaps),
         new_minutes=partial(new_minutes, site, here),
+        by_mail=partial(by_mail, site),
+        repository=site.repository,
     )
 
 

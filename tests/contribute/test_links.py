@@ -1,12 +1,14 @@
 """At the end of every page: the files it is made from, and how something is added."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from macros.archive.load import load
+from macros.archive.settings import Publisher
 from macros.views import contribute
 from macros.views.frame import Fragment, Site, Whole
 from tests.whole import whole_of
@@ -81,6 +83,21 @@ def test_without_a_repository_nothing_is_guessed(site: Site) -> None:
     assert "http" not in html
     assert 'href="../../bidra/lamna-in-ett-protokoll/"' in html and 'href="../../bidra/#ratta-ett-fel"' in html
     assert contribute.new_minutes(nowhere, "saknas/", "radet", "2024-04-08") == "../bidra/lamna-in-ett-protokoll/"
+
+
+def test_a_message_to_the_publisher_comes_before_the_form(whole: Whole, site: Site) -> None:
+    publisher = Publisher.model_validate({"namn": "Rådet", "epost": "arkiv@exempel.se"})
+    settings = whole.archive.settings.model_copy(update={"publisher": publisher})
+    archive = replace(whole.archive, settings=settings)
+    for repository in (REPOSITORY, ""):
+        html = contribute.block(Site(archive, site.passed, site.url, repository), "organ/radet/", ())
+        assert 'href="mailto:arkiv@exempel.se?subject=Protokoll%20Samr%C3%A5det&amp;body=Organ%3A%20Samr%C3%A5det%0D%0A' in html
+        assert "Skicka protokoll från SR med e-post" in html
+        assert ("i formuläret" in html) == bool(repository)
+        assert "lamna-in-ett-protokoll" not in html
+        assert html.find("mailto:") < html.find("Lägg till protokoll") or not repository
+    sent = contribute.by_mail(Site(archive, site.passed, site.url), "radet", "2024-04-08")
+    assert parse_qs(urlsplit(sent).query)["body"][0].splitlines()[:2] == ["Organ: Samrådet", "Mötets dag: 2024-04-08"]
 
 
 def test_every_page_of_the_configuration_has_the_guide() -> None:
