@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Term:
-    """A concept of the archive: its Swedish word, its name in the code, the nearest standard term."""
+    """A concept of the archive: its Swedish word, its name in the code, the nearest standard term. A word of the pages that is no
+    concept of the code has no name there."""
 
     outside: str
     inside: str
@@ -22,13 +23,18 @@ TERMS: tuple[Term, ...] = (
         "utsaga",
         "Statement",
         "W3C Annotation",
-        "Något vi säger om en text. En utsaga citerar alltid texten, och bygget kontrollerar citatet.",
+        "Något vi säger om en text; i texten syns det som ett märke. En utsaga citerar alltid texten, och citatet kontrolleras.",
     ),
     Term("citat", "quote", "W3C TextQuoteSelector", "De ord i texten som en utsaga vilar på, ordagrant."),
     Term("organ", "Body", "Popolo/OParl Organization", "Ett samverkansorgan, en beredning, en grupp eller en nämnd."),
     Term("part", "Party", "Popolo Organization", "En huvudman eller annan organisation som samverkar: en region, en kommun, en myndighet."),
     Term("person", "Person", "Popolo Person", "Någon som nämns i texterna, med de stavningar som förekommer."),
-    Term("uppdrag", "Membership", "Popolo Membership", "En persons roll i ett organ eller hos en part, med tid och källa."),
+    Term(
+        "uppdrag",
+        "Membership",
+        "Popolo Membership",
+        "En persons roll i ett organ eller hos en part, med tid och källa. Också ett slag av beslut: någon får i uppgift att göra något.",
+    ),
     Term("möte", "Meeting", "OParl Meeting", "Ett sammanträde vars text finns i arkivet."),
     Term("punkt", "AgendaItem", "OParl AgendaItem", "En punkt eller paragraf i ett mötes text."),
     Term("beslut", "Decision", "OParl resolution", "Det som mötets eget organ kom fram till. Slaget säger vad för sorts beslut det är."),
@@ -48,6 +54,14 @@ TERMS: tuple[Term, ...] = (
     Term("avtalspunkt", "Clause", "Akoma Ntoso hierarchical id", "En punkt i ett avtals text."),
     Term("handling", "Document", "OParl Paper/File", "Ett dokument som texterna nämner, vare sig det finns i arkivet eller inte."),
     Term("härlett", "derived", "–", "Något som inte står i texten utan som vi har räknat ut, alltid med skälet angivet."),
+    Term("belagt", "", "–", "En text i arkivet visar det, och citatet står intill."),
+    Term("formalia", "", "–", "Slag av beslut: om mötet självt, till exempel dagordningen eller förra mötets protokoll."),
+    Term("läst som beslut", "", "–", "Texten säger inte själv att det är ett beslut. Det är vår läsning, och skälet står intill."),
+    Term("lös tråd", "", "–", "Något som ska göras, väntas eller nämns enligt texterna men som inte återfinns i dem."),
+    Term("passerat datum", "", "–", "Dagen då något skulle vara gjort har gått, och ingen text i arkivet visar om det blev gjort."),
+    Term("samsyn", "", "–", "Slag av beslut: de som möttes var överens, enligt texten."),
+    Term("ställningstagande", "", "–", "Slag av beslut: organet säger vad det anser eller står bakom."),
+    Term("väntat beslut", "", "–", "Ett beslut som någon annan ska fatta enligt texten. Om det har fattats sedan dess är inte känt."),
     Term("sic", "sic", "–", "Så står det i källan."),
     Term(
         "granskad",

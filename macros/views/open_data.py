@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..archive import swedish
 from ..archive.datasets import DATASETS
 from ..archive.statements import KINDS
+from ..archive.vocabulary import TERMS
 from .frame import Fragment, Site, Whole, render
 
 
@@ -28,7 +29,7 @@ def index(whole: Whole, here: str) -> Fragment:
 def html(site: Site, facts: tuple[str, tuple[DataFile, ...]]) -> str:
     """The table and the keys."""
     here, found = facts
-    return render(site, "open_data.html.j2", here, files=found)
+    return render(site, "open_data.html.j2", here, files=found, terms=[term for term in TERMS if term.inside])
 
 
 def files(whole: Whole) -> Iterator[DataFile]:

@@ -68,6 +68,10 @@ class Parts:
         """A link."""
         return Markup(self._link(address, text))
 
+    def link_to_words(self, address: str, text: str, words: str) -> Markup:
+        """A link to a place in a text. The words that stand there tell it from others to those who hear the page and do not see it."""
+        return Markup(f'<a href="{escape(self.url(address))}">{escape(text)}<span class="vh"> ”{escape(shorten(words, 60))}”</span></a>')
+
     def _link(self, address: str, text: str) -> str:
         return f'<a href="{escape(self.url(address))}">{escape(text)}</a>'
 
@@ -239,9 +243,7 @@ class Parts:
 
     def _source(self, one: Source) -> Markup:
         if one.quote and one.meeting:
-            where = escape(self.url(addresses.item(one.meeting, one.item))) if one.item else ""
-            said = escape(shorten(one.quote, 60))
-            there = f', <a href="{where}">till stället<span class="vh"> där det står {said}</span></a>' if one.item else ""
+            there = f", {self.link_to_words(addresses.item(one.meeting, one.item), 'till stället', one.quote)}" if one.item else ""
             words = f"<q>{escape(one.quote)}</q> – {self.meeting_link(one.meeting)}{there}"
         elif one.address:
             words = f'<a href="{escape(one.address)}" rel="noopener">{escape(one.source or one.address)}</a>'
