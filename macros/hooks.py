@@ -45,7 +45,7 @@ from macros.build.output import Output, key, plain
 from macros.build.progress import Progress
 from macros.build.store import Store
 from macros.exports.policy import metas
-from macros.exports.sitemap import sitemap
+from macros.exports.sitemap import robots, sitemap
 from macros.publish import page_shell
 from macros.publish.engine import Engine
 from macros.search.own import OwnPage
@@ -231,6 +231,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         page.address: news.updated(engine.whole.catalogue, page.fragment.meetings) for page in build.pages if not page.draft
     }
     theirs += [plain(path, content) for path, content in sitemap(engine.whole.url, public)]
+    if not (staging / "robots.txt").is_file():
+        theirs.append(plain("robots.txt", robots(engine.whole.url)))
     config.site_dir = str(build.folder)
     disk = engine.write(
         build.folder, lambda: (*theirs, *engine.page_outputs(build.pages, build.shells)), partial(engine.exports, build.own, build.around)

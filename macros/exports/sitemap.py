@@ -26,6 +26,11 @@ def sitemap(url: str, pages: Mapping[str, datetime.date | None]) -> Iterator[tup
         yield from _both("sitemap.xml", f'<sitemapindex xmlns="{_SPACE}">\n{rows}</sitemapindex>\n')
 
 
+def robots(url: str) -> bytes:
+    """robots.txt: everything may be read, and where the sitemap is (RFC 9309; sitemaps.org/protocol.html#submit_robots)."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n".encode()
+
+
 def _changed(day: datetime.date | None) -> str:
     return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
 

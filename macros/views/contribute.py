@@ -14,6 +14,9 @@ from .frame import Site, Whole, render
 FEW = 8
 """How many meetings' files a list page names one by one."""
 
+_NO_MINUTES = ("myndighet", "verksamhet", "funktion", "nivå", "kansli")
+"""Kinds of bodies that texts name and that no minutes of cooperation come from."""
+
 _LINE = "\r\n"
 """What parts lines in the body of a message (RFC 6068, section 5)."""
 
@@ -34,7 +37,7 @@ MadeFrom = tuple[Source, ...]
 def block(site: Site, here: str, made_from: MadeFrom) -> str:
     """The links at the end of the page at `here`, which is made from these files."""
     body = body_of(site, here)
-    wanted = bool(body) or here == addresses.missing()
+    wanted = site.archive.bodies[body].kind not in _NO_MINUTES if body else here == addresses.missing()
     mail = by_mail(site, body) if wanted else ""
     add = new_minutes(site, here, body) if wanted and (site.repository or not mail) else None
     return render(

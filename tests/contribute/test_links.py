@@ -100,6 +100,12 @@ def test_a_message_to_the_publisher_comes_before_the_form(whole: Whole, site: Si
     assert parse_qs(urlsplit(sent).query)["body"][0].splitlines()[:2] == ["Organ: Samrådet", "Mötets dag: 2024-04-08"]
 
 
+def test_nobody_is_asked_for_the_minutes_of_an_authority(site: Site) -> None:
+    bodies = {**site.archive.bodies, "radet": site.archive.bodies["radet"].model_copy(update={"kind": "myndighet"})}
+    html = contribute.block(Site(replace(site.archive, bodies=bodies), site.passed, site.url, REPOSITORY), "organ/radet/", ())
+    assert "Lägg till protokoll" not in html
+
+
 def test_every_page_of_the_configuration_has_the_guide() -> None:
     assert (ROOT / "docs/bidra/lamna-in-ett-protokoll.md").is_file()
     assert Path(ROOT / "docs/bidra/index.md").read_text("utf-8").count("{: #ratta-ett-fel }") == 1

@@ -50,6 +50,13 @@ def test_a_shared_page_has_a_picture_that_is_there(every: BuiltSite) -> None:
         assert every.file(meta["og:image"].removeprefix(every.url)).is_file(), address
 
 
+def test_robots_are_told_where_the_sitemap_is(plain: BuiltSite) -> None:
+    told = (plain.root / "robots.txt").read_text("utf-8").splitlines()
+    assert told[:2] == ["User-agent: *", "Allow: /"]
+    address = told[-1].removeprefix("Sitemap: ")
+    assert address.startswith("http") and (plain.root / address.rpartition("/")[2]).is_file()
+
+
 def test_the_sitemap_gives_a_day_only_where_one_is_known(plain: BuiltSite) -> None:
     rows = ElementTree.parse(plain.root / "sitemap.xml").iter(f"{_SITEMAP}url")
     days = {row.findtext(f"{_SITEMAP}loc"): row.findtext(f"{_SITEMAP}lastmod") for row in rows}
