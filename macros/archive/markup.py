@@ -1,6 +1,7 @@
 """The HTML that a hand-written page or a text may give, as a list of what may: what a reader needs, and nothing that a browser runs.
 
-`foreign` tells what is not on the list, for an error; `clean` takes it away, for the page. nh3 reads HTML as browsers do, so `foreign`
+`foreign` tells what is not on the list, for an error; `clean` takes it away, for the page; `clean_text` does so with the shorter list of
+what is made of minutes and agreements. nh3 reads HTML as browsers do, so `foreign`
 also compares with what nh3 leaves: what the two read differently is not let through.
 """
 
@@ -21,6 +22,17 @@ TAGS: dict[str, frozenset[str]] = {
     "img": frozenset(("src", "alt", "width", "height")),
 }
 """Tag → its attributes, besides those that stand anywhere."""
+
+TEXT: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("p", "blockquote", "ul", "em", "strong", "code", "hr", "br"), frozenset[str]()),
+    **dict.fromkeys(("table", "thead", "tbody", "tr", "th", "td"), frozenset[str]()),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "li"), frozenset(("id",))),
+    "ol": frozenset(("start",)),
+    "a": frozenset(("href", "rel")),
+    "mark": frozenset(("id", "class", "data-for")),
+    "div": frozenset(("class", "tabindex", "role", "aria-label")),
+}
+"""Tag → its attributes, in what is made of a text: what Markdown gives, the marks of statements, and the frame of a wide table."""
 
 SCHEMES = frozenset(("http", "https", "mailto"))
 """What a link may begin with. Without any it leads within the site."""
@@ -78,6 +90,26 @@ def clean(html: str, marks: Iterable[str] = ()) -> str:
         clean_content_tags={"script", "style"},
         url_schemes=set(SCHEMES),
         link_rel=None,
+    )
+
+
+def clean_text(html: str) -> str:
+    """Return the HTML made of a text without what is not in `TEXT`, and without links that lead elsewhere than `SCHEMES`.
+
+    Comments are left: they hold places (see `macros.views.marked`). HTML that is written as browsers serialize it, and has nothing
+    else, is returned as it is.
+    """
+    import nh3  # as in `clean`
+
+    return nh3.clean(
+        html,
+        tags=set(TEXT),
+        attributes={tag: set(names) for tag, names in TEXT.items() if names},
+        clean_content_tags={"script", "style"},
+        url_schemes=set(SCHEMES),
+        url_relative="deny",
+        link_rel=None,
+        strip_comments=False,
     )
 
 

@@ -1,18 +1,23 @@
-"""A text as HTML with its statements marked where they stand. No word is added, left out or moved."""
+"""A text as HTML with its statements marked where they stand. No word is added, left out or moved.
+
+What is made of the text passes the sanitizer (`macros.archive.markup.clean_text`) as the last step. It is written as the sanitizer writes
+HTML, so an honest text passes unchanged. Notes, labels and tails come from the archive's own templates and are put in afterwards.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from ..archive.markup import SCHEMES, scheme
+from ..archive.markup import SCHEMES, clean_text, scheme
 from ..archive.text import MarkedText, Node, Span
 
 _VOID = {"hr"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _EMPTY_HEAD = re.compile(r"<thead><tr>(?:<th></th>)+</tr></thead>")
+_PLACE = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _BLOCKS = {"p", "li", "table", "blockquote"} | _HEADINGS
 _PARTS = {"a", "ol", "li", "table"} | _HEADINGS
 """The tags that open as more than themselves."""
@@ -50,9 +55,51 @@ def render(
     Marks may nest, cross and run over blocks: each piece is an element of its own. Only the first has the id, the others name it.
     """
     own = item_anchor or str
-    html = "".join(_Renderer(text, marks, notes, headings_from - 1, anchors or {}, own, label, tail).pieces())
+    house = _House(notes, label, tail)
+    html = "".join(_Renderer(text, marks, house, headings_from - 1, anchors or {}, own).pieces())
     # Markdown has no table without a header: one without words is none.
-    return Markup(_EMPTY_HEAD.sub("", html) if "<th></th>" in html else html)
+    return house.put_in(clean_text(_EMPTY_HEAD.sub("", html) if "<th></th>" in html else html))
+
+
+def escape(words: str) -> str:
+    """Return the words as the sanitizer writes them between tags (HTML Standard, "Serializing HTML fragments")."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\xa0", "&nbsp;")
+
+
+class _House:
+    """The HTML of the archive's own that belongs in a text. A comment holds its place until the text has passed the sanitizer."""
+
+    def __init__(
+        self,
+        notes: Callable[[Sequence[Mark]], str] | None,
+        label: Callable[[str], str] | None,
+        tail: Callable[[str], str] | None,
+    ) -> None:
+        self._notes, self._label, self._tail = notes, label, tail
+        self._held: dict[str, str] = {}
+
+    def notes(self, ended: Sequence[Mark]) -> str:
+        """The notes of marks that have ended."""
+        return self._hold(self._notes(ended)) if self._notes and ended else ""
+
+    def label(self, anchor: str) -> str:
+        """What stands after a heading."""
+        return self._hold(self._label(anchor)) if self._label and anchor else ""
+
+    def tail(self, anchor: str) -> str:
+        """What stands after all that is under a heading."""
+        return self._hold(self._tail(anchor)) if self._tail and anchor else ""
+
+    def put_in(self, html: str) -> Markup:
+        """Return the HTML with everything in its place, and no other comment."""
+        return Markup(_PLACE.sub(lambda place: self._held.get(place[1], ""), html))
+
+    def _hold(self, html: str) -> str:
+        if not html:
+            return ""
+        place = str(len(self._held))
+        self._held[place] = html
+        return f"<!--{place}-->"
 
 
 class _Renderer:
@@ -60,20 +107,16 @@ class _Renderer:
         self,
         text: MarkedText,
         marks: Sequence[Mark],
-        notes: Callable[[Sequence[Mark]], str] | None,
+        house: _House,
         shift: int,
         anchors: dict[int, str],
-        item_anchor: Callable[[str], str] = str,
-        label: Callable[[str], str] | None = None,
-        tail: Callable[[str], str] | None = None,
+        item_anchor: Callable[[str], str],
     ) -> None:
         self.text = text
         self.marks = sorted((m for m in marks if m.span[1] > m.span[0]), key=lambda m: (m.span[0], -m.span[1], m.anchor))
-        self.notes = notes
+        self.house = house
         self.shift = shift
         self.anchors = anchors
-        self.label = label or (lambda anchor: "")
-        self.tail = tail or (lambda anchor: "")
         self.items = {item.line: item_anchor(item.id) for item in text.items if not item.derived}
         self.derived = {item.line: item_anchor(item.id) for item in text.items if item.derived}
         self.heading = ""
@@ -107,8 +150,7 @@ class _Renderer:
                 out.append("<br>")
             elif tag not in _VOID:
                 out.append(self.closing(node) if tag in _BLOCKS else f"</{tag}>")
-        if self.heading:
-            out.append(self.tail(self.heading))
+        out.append(self.house.tail(self.heading))
         return out
 
     def words(self, node: Node, near: list[Mark]) -> Iterator[str]:
@@ -151,7 +193,8 @@ class _Renderer:
         if node.tag == "a":
             if scheme(node.href) not in SCHEMES:
                 return "<a>"  # the check refuses such a text
-            return f'<a href="{escape(node.href)}" rel="nofollow noopener">'
+            href = escape(node.href).replace('"', "&quot;")
+            return f'<a href="{href}" rel="nofollow noopener">'
         if node.tag == "ol":
             first = next((n.number for n in islice(self.text.nodes, index, None) if n.kind == "open" and n.tag == "li"), "1.")
             start = first.rstrip(".)")
@@ -163,7 +206,7 @@ class _Renderer:
         if node.tag == "table":
             return '<div class="wide" tabindex="0" role="region" aria-label="Tabell ur texten"><table>'
         # What belongs after all that stands under the last heading comes before this one.
-        ended = self.tail(self.heading) if self.heading else ""
+        ended = self.house.tail(self.heading)
         self.heading = self.items.get(node.line, "")
         anchor = self.heading if node.tag != "h1" else ""
         return f'{ended}<{self.tag(node)} id="{anchor}">' if anchor else f"{ended}<{self.tag(node)}>"
@@ -180,9 +223,9 @@ class _Renderer:
         notes = self.due() if self.waiting else ""
         if node.tag == "li":
             anchor = self.entries.pop()
-            return f"{notes}{self.label(anchor) + self.tail(anchor) if anchor else ''}</li>"
+            return f"{notes}{self.house.label(anchor)}{self.house.tail(anchor)}</li>"
         if node.tag in _HEADINGS:
-            return f"</{self.tag(node)}>{self.label(self.heading) if self.heading else ''}{notes}"
+            return f"</{self.tag(node)}>{self.house.label(self.heading)}{notes}"
         return f"</table></div>{notes}" if node.tag == "table" else f"</{node.tag}>{notes}"
 
     def due(self) -> str:
@@ -191,4 +234,4 @@ class _Renderer:
         if ended:
             self.waiting = [mark for mark in self.waiting if mark.span[1] > self.reached]
         self.noted.update(mark.anchor for mark in ended)
-        return self.notes(ended) if self.notes and ended else ""
+        return self.house.notes(ended)

@@ -3,9 +3,11 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.archive.markup import clean_text
 from macros.archive.text import fold, parse
 from macros.views.marked import Mark, render
 
@@ -102,3 +104,66 @@ def test_a_table_without_a_header_has_none() -> None:
     row = "|---|---|\n| Anna Alm | Ekby |\n"
     assert "<table><tbody><tr><td>Anna Alm</td><td>Ekby</td></tr></tbody></table>" in render(parse(f"| | |\n{row}"), [])
     assert "<thead><tr><th>Namn</th><th></th></tr></thead>" in render(parse(f"| Namn | |\n{row}"), [])
+
+
+WHOLE = (
+    TEXT
+    + """
+> Citat med 'enkla' och "dubbla" tecken, hårt\u00a0blanksteg, `kod <b>` och ***båda***.
+>
+> 3) tre
+> 4) fyra
+
+---
+
+|   |   |
+|---|---|
+| [a](mailto:a@exempel.se?subject=b&body='c') | <https://exempel.se/?a="b"&c=d> |
+"""
+)
+"""Every construct that a text may have."""
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)).map(lambda s: (min(s), max(s))), max_size=6))
+def test_an_honest_text_passes_the_sanitizer_unchanged(spans: list[tuple[int, int]]) -> None:
+    html = str(render(parse(WHOLE), [Mark(span, f"m-{i}", "beslut", "beslut", "b") for i, span in enumerate(spans)]))
+    assert clean_text(html) == html
+
+
+def test_notes_labels_and_tails_stand_as_they_were_given() -> None:
+    html = render(
+        TEXT_PARSED,
+        [Mark((0, 6), "m-1", "beslut", "beslut")],
+        lambda ended: f"<aside hidden>{len(ended)}</aside>",
+        label=lambda anchor: f"<b data-label>{anchor}</b>",
+        tail=lambda anchor: f"<i data-tail>{anchor}</i>",
+    )
+    assert "</h2><aside hidden>1</aside>" in html
+    assert "</h3><b data-label>1</b>" in html
+    assert html.endswith("</ol><i data-tail>1</i>")
+    assert "<!--" not in html
+
+
+@pytest.mark.parametrize(
+    ("hostile", "left"),
+    [
+        ("<script>x</script>", ""),
+        ("<style>x</style>", ""),
+        ("<!--0-->", ""),
+        ("<svg onload=x><a href=x></a></svg>", ""),
+        ("<img src=x onerror=x>", ""),
+        ("<iframe srcdoc=x></iframe>", ""),
+        ("<p onclick=x style=x>x</p>", "<p>x</p>"),
+        ('<a href="javascript:x">x</a>', "<a>x</a>"),
+        ('<a href=" &#106;avascript:x">x</a>', "<a>x</a>"),
+        ('<a href="data:text/html,x">x</a>', "<a>x</a>"),
+        ('<a href="//exempel.se/">x</a>', "<a>x</a>"),
+        ("<form action=x><input></form>", ""),
+        ("<base href=x><meta http-equiv=refresh content=x><link href=x>", ""),
+        ("<noscript><p title='</noscript><script>x</script>'>", "&lt;p title=''&gt;"),
+    ],
+)
+def test_what_a_text_may_not_have_does_not_pass(hostile: str, left: str) -> None:
+    broken = f'x">{hostile}<mark id="y'
+    html = render(TEXT_PARSED, [Mark((0, 6), broken, "beslut", "beslut")])
+    assert html.startswith(f'<h2><mark id="x">{left}<mark id="y">Rubrik</mark></mark>')
