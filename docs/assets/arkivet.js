@@ -37,6 +37,13 @@
     if (citation) copy(citation.dataset.cite, "Kopierat");
   });
 
+  // Pages have many tags that tell a reason when pressed. What each is called goes on with its reason's first words.
+  for (const tag of all("[popovertarget^='skal-']")) {
+    const reason = document.getElementById(tag.getAttribute("popovertarget"))?.textContent.trim() || "";
+    const words = reason.length > 60 ? `${reason.slice(0, 60).replace(/\s\S*$/, "")} …` : reason;
+    if (words) tag.setAttribute("aria-label", `${tag.textContent.trim()}: ${words}`);
+  }
+
   /* ---------- Light and dark: Material keeps the choice, these buttons make it ---------- */
 
   const dark = () => document.body.dataset.mdColorScheme === "slate";

@@ -56,6 +56,14 @@ def test_every_reason_shows_beside_its_button_also_where_it_stands_in_something_
     assert unseen == []
 
 
+def test_every_tag_that_tells_a_reason_is_called_by_it(visit: Open) -> None:
+    page = visit("atgarder/").page
+    tags = page.evaluate("""() => [...document.querySelectorAll("[popovertarget]")].map((tag) => [tag.textContent.trim(),
+        tag.getAttribute("aria-label"), document.getElementById(tag.getAttribute("popovertarget")).textContent.trim()])""")
+    assert len(tags) > 1
+    assert [tag for tag in tags if not tag[1].startswith(f"{tag[0]}: {tag[2][:20]}")] == []
+
+
 def test_what_the_text_is_about_is_open_beside_it_and_folded_before_it(visit: Open) -> None:
     wide, narrow = visit(ADDRESS).page, visit(ADDRESS, width=360).page
     for page, open_ in ((wide, True), (narrow, False)):
