@@ -23,14 +23,14 @@ LOOK = "Läs dem bredvid varandra. Rätta rubriken, eller förklara i `anmärkni
 WORDS = "Ärendet flyttas fram till nästa möte eftersom underlaget saknas och gruppen behöver mer tid än så"
 
 
-def decision(quote: str, title: str, more: str = "") -> dict[str, What]:
+def decision(quote: str, title: str, more: str = "", name: str = "till") -> dict[str, What]:
     """A decision that is quoted and titled in some words, which stand in the text."""
-    row = f"beslut:\n  - {{id: 2a-till, punkt: 2a, slag: beslut, rubrik: {title}, citat: {quote}{more}}}\n"
+    row = f"beslut:\n  - {{id: 2a-{name}, punkt: 2a, slag: beslut, rubrik: {title}, citat: {quote}{more}}}\n"
     return {
         MEETING: edit("beslut:\n", row),
         TEXT: append(f"- {quote}\n"),
         ORIGINAL: append(f"- {quote}\n"),
-        "data/permalankar.txt": edit("#beslut-2a-igen\n", "#beslut-2a-igen\nprotokoll/radet/2024-05-06/#beslut-2a-till\n"),
+        "data/permalankar.txt": edit("#beslut-2a-igen\n", f"#beslut-2a-igen\nprotokoll/radet/2024-05-06/#beslut-2a-{name}\n"),
     }
 
 
@@ -52,7 +52,7 @@ CASES = {
         f"{MEETING}:16: rubriken säger ”ej”, men inte citatet\n    {LOOK}",
     ),
     "en motsats som är förklarad": Case(decision("Rådet antar planen", "Planen antas ej", ", anmärkning: Ironi enligt sekreteraren")),
-    "inget beslut som inte fattas": Case(decision("Inget beslut fattas", "Beslut fattas inte")),
+    "inget beslut som inte fattas": Case(decision("Inget beslut fattas", "Beslut fattas inte", name="inget")),
     "granskat före mötet": Case(
         {MEETING: edit("datum: 2024-05-20", "datum: 2024-05-05")},
         f"{MEETING}:12: granskad: 2024-05-05 är före mötet 2024-05-06\n    Skriv dagen då granskningen gjordes.",
