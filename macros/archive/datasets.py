@@ -128,9 +128,11 @@ _MODELS: dict[str, type[Record]] = {
     "discrepancies": statements.Discrepancy,
 }
 
+_STATES = {"actions": _first(("läge", "text", "”klar” när ett belägg finns, annars ”öppen”."))}
+
 DATASETS: tuple[Dataset, ...] = (
     Dataset("moten", "Möten", _EVERY, Meeting, frozenset(kind.attribute for kind in KINDS)),
-    *(Dataset(kind.file, kind.words.capitalize(), _STATEMENT, _MODELS[kind.attribute]) for kind in KINDS),
+    *(Dataset(kind.file, kind.words.capitalize(), _STATEMENT + _STATES.get(kind.attribute, ()), _MODELS[kind.attribute]) for kind in KINDS),
     Dataset("arenden", "Ärenden", _EVERY, Matter),
     Dataset("organ", "Organ", _EVERY, Body),
     Dataset("parter", "Parter", _EVERY, Party),

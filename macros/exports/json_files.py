@@ -10,7 +10,7 @@ from typing import Any
 from ..archive import addresses
 from ..archive.model import Record
 from ..archive.queries import Index, Placed
-from ..archive.statements import KINDS, Statement
+from ..archive.statements import KINDS, Action, Statement
 
 MEETINGS = "moten"
 FILES = (MEETINGS, *(kind.file for kind in KINDS))
@@ -82,7 +82,11 @@ def register_files(index: Index, url: str) -> Iterator[tuple[str, str]]:
 
 
 def statement(index: Index, placed: Placed[Statement]) -> dict[str, Any]:
-    """One statement with where and when it was said. `datum` is null for an undated meeting, whose window is in moten.json."""
+    """One statement with where and when it was said. `datum` is null for an undated meeting, whose window is in moten.json.
+
+    An action is done on evidence only. Nothing here depends on today: how old an open action is follows from `datum`.
+    """
+    done = {"läge": "klar" if placed.statement.done else "öppen"} if isinstance(placed.statement, Action) else {}
     return {
         **plain(placed.statement),
         "id": f"{placed.meeting_id}#{placed.anchor}",
@@ -93,6 +97,7 @@ def statement(index: Index, placed: Placed[Statement]) -> dict[str, Any]:
         "punkt": placed.item.id if placed.item else None,
         "citat": placed.statement.quote,
         "ärende": index.matter_of(placed),
+        **done,
     }
 
 
