@@ -93,6 +93,7 @@ def _clause(sentence: str) -> str:
         re.IGNORECASE,
     )
     text = sentence[match.end() :] if match else re.sub(r"^(?:dels\s+)?att\s+", "", sentence)
+    text = " ".join(text.split())  # a quotation is blanked out with spaces, and the pattern takes cubic time of many together
     given = re.search(
         r"(?:^|\b)(?:(?:uppdra[rs]?|uppdrogs?)\s+(?:åt|till|det åt)?\s*(?P<who>[^.;]{2,120}?)|(?:ger|ge"
         r"|gav)\s+(?P<to>[^.;]{2,120}?)\s+i uppdrag)"

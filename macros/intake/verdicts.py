@@ -128,7 +128,7 @@ def beslutar_att(sentence: str, known: Known) -> Verdict | None:
     subject = re.sub(r"\b(?:har|hade|nu|också|även|därför|därmed|enhälligt|härmed|inte|sedan|och)\b", " ", clause).strip()
     opens = (
         not after.strip(" .:;")
-        or bool(re.match(r"\s*(?:följande|enhälligt|därför|därmed|sålunda|dels|härmed)?\s*[:;]?\s*$", after))
+        or bool(re.match(r"(?:följande|enhälligt|därför|därmed|sålunda|dels|härmed)? ?[:;]?$", " ".join(after.split())))
         or bool(re.match(r"\s+följande\b.*:\s*$", after))
     )
     following = re.split(r"\batt\b|\bom\b|\bi enlighet\b|[,:]", after)[0].strip()
