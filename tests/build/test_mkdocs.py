@@ -36,7 +36,7 @@ def replace(path: Path, old: str, new: str) -> None:
 # What is changed, and something that only the new site has.
 CHANGES: dict[str, tuple[str, str, str, str]] = {
     "en mall": ("macros/views/templates/minutes.html.j2", "Texten, ord för ord", "Texten, varje ord", "Texten, varje ord"),
-    "en kodrad": ("macros/views/minutes.py", "Texten ord för ord.", "Texten, helt ordagrant.", "helt ordagrant"),
+    "en kodrad": ("macros/views/minutes.py", "'ord för ord'", "'helt ordagrant'", "helt ordagrant"),
     "temats ram": ("overrides/partials/footer.html", "Det som är härlett visas", "Det härledda visas", "Det härledda visas"),
     "en inställning": ("mkdocs.yml", "name: Ljust läge", "name: Dagsljus", "Dagsljus"),
     "arkivets namn": ("data/arkiv.yml", "namn: Provarkivet", "namn: Nya arkivet", "Nya arkivet"),
