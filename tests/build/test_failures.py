@@ -34,6 +34,8 @@ from macros.build.store import Store
 from tests.build.test_incremental import build
 parallel.cores = lambda: 2
 parallel.can_copy = lambda: True
+# A shell that starts the tests in the background has Ctrl-C ignored in all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 leading = os.getpid()
 quiet = Progress(io.StringIO())
 
