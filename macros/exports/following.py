@@ -7,6 +7,7 @@ from ..views import news
 from ..views.frame import Whole
 from ..views.scopes import Scope, has_events, scopes
 from . import feeds
+from .calendars import calendar
 
 
 def following(whole: Whole) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
@@ -15,17 +16,10 @@ def following(whole: Whole) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     for scope in scopes(whole):
         made_from = " ".join((repr(scope), whole.url, *(told[key] for key in scope.meetings)))
         if has_events(whole, scope):
-            yield scope.calendar_path, made_from, partial(_calendar, whole, scope)
+            yield scope.calendar_path, made_from, partial(calendar, whole, scope)
         if scope.meetings:
             yield scope.feed_path("atom"), made_from, partial(_feed, whole, scope, feeds.atom, "atom")
             yield scope.feed_path("json"), made_from, partial(_feed, whole, scope, feeds.json_feed, "json")
-
-
-def _calendar(whole: Whole, scope: Scope) -> bytes:
-    # Imported here: it takes a quarter of a second, and most builds change no calendar.
-    from .calendars import calendar
-
-    return calendar(whole, scope)
 
 
 def _feed(whole: Whole, scope: Scope, form: Callable[[Whole, Scope, str, list[feeds.Entry]], bytes], ending: str) -> bytes:

@@ -12,6 +12,7 @@ from ..views.open_data import counts
 from . import shapes
 from .database import database
 from .tables import LICENCE, Row, metadata, names_of, table
+from .workbook import workbook
 
 Json = Mapping[str, Callable[[], bytes]]
 """The name of a dataset → what makes its JSON."""
@@ -22,12 +23,12 @@ CATALOGUES = {"data/dcat.rdf": "pretty-xml", "data/dcat.ttl": "turtle", "data/dc
 _NAMED = ("parter", "organ", "personer")
 
 
-def fixed(whole: Whole) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of what does not depend on what the meetings say: schemas, the meaning of keys and columns."""
-    yield "data/context.jsonld", shapes.context()
+def fixed(whole: Whole) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """(path, what makes it) of what does not depend on what the meetings say: schemas, the meaning of keys and columns."""
+    yield "data/context.jsonld", shapes.context
     for one in DATASETS:
-        yield one.schema_path, shapes.schema(one, whole.url)
-        yield f"data/{one.name}.csv-metadata.json", metadata(one)
+        yield one.schema_path, partial(shapes.schema, one, whole.url)
+        yield f"data/{one.name}.csv-metadata.json", partial(metadata, one)
 
 
 def made(whole: Whole, files: Json) -> Iterator[tuple[str, tuple[str, ...], Callable[[], bytes]]]:
@@ -54,9 +55,6 @@ def _table(dataset: Dataset, files: Json) -> bytes:
 
 def _workbook(whole: Whole, files: Json) -> bytes:
     rows = _rows(files, *(one.name for one in DATASETS))
-    # Imported here, as the catalogue below: most builds make neither.
-    from .workbook import workbook
-
     tables = [(one, rows[one.name]) for one in DATASETS if rows[one.name]]
     return workbook(tables, names_of(rows), whole.archive.settings.name, about(whole))
 

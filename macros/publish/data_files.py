@@ -88,8 +88,8 @@ def files_to_follow(whole: Whole, seen: str) -> Iterator[Output]:
 def open_files(whole: Whole, files: Sequence[Output], seen: str) -> Iterator[Output]:
     """The open data in further forms. `files`: its JSON files; `seen`: the key of the code, the address and the registers."""
     held = {output.path.removeprefix("data/").removesuffix(".json"): output for output in files if output.path.startswith("data/")}
-    for path, content in open_data.fixed(whole):
-        yield plain(path, content)
+    for path, make in open_data.fixed(whole):
+        yield Output(path, key("öppet", path, seen), make)
     for path, names, make in open_data.made(whole, {name: output.make for name, output in held.items()}):
         yield Output(path, key("öppet", path, seen, *(held[name].key for name in names)), make)
 

@@ -87,13 +87,12 @@ def words_of_code(root: Path) -> set[str]:
         said.append(_JINJA.sub(" ", path.read_text(encoding="utf-8")))
     for pattern in _CODE:
         for path in sorted(_MACROS.glob(pattern)):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # what only programmers read
-            said += [
-                node.value
-                for node in ast.walk(tree)
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
-            ]
+            told = set()  # what only programmers read; a statement comes before what is in it
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Expr):
+                    told.add(node.value)
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
+                    said.append(node.value)
     for path in sorted((root / _SCRIPTS).rglob("*.js")):
         for found in _IN_SCRIPT.finditer(path.read_text(encoding="utf-8")):
             said.append(_HOLE.sub(" ", found[1] or found[2] or found[3] or ""))
