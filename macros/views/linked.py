@@ -37,7 +37,7 @@ def block(site: Site, page: Page) -> str:
         told.append(_body(site, rest, page))
     elif kind == "avtal" and rest in site.archive.agreements:
         told.append(_agreement(site, rest, page))
-    words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps({"@context": _CONTEXT, "@graph": told}, ensure_ascii=False, separators=(",", ":"))
     # Inside a script element only the end of one could be taken for markup. The rules of the page's own words hold here too.
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(words.replace("<", "\\u003c").replace("&", "\\u0026")))
 
@@ -46,7 +46,6 @@ def _crumbs(site: Site, page: Page) -> dict[str, Any]:
     kind = page.address.partition("/")[0]
     steps = [(site.archive.settings.name, ""), (SECTIONS.get(kind, kind), f"{kind}/"), (page.title, page.address)]
     return {
-        "@context": _CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": at, "name": name, "item": site.url + address} for at, (name, address) in enumerate(steps, 1)
@@ -57,12 +56,10 @@ def _crumbs(site: Site, page: Page) -> dict[str, Any]:
 def _meeting(site: Site, key: str, page: Page) -> list[dict[str, Any]]:
     meeting = site.archive.meetings[key]
     body = site.archive.bodies[meeting.body]
-    organizer = {"@type": "Organization", "name": body.name, "url": site.url + addresses.body(meeting.body)}
+    organizer = {"@type": "Organization", "@id": site.url + addresses.body(meeting.body), "name": body.name}
     document = {
-        "@context": _CONTEXT,
         "@type": "DigitalDocument",
         "@id": site.url + page.address,
-        "url": site.url + page.address,
         "name": page.title,
         "inLanguage": "sv",
         "genre": meeting.type,
@@ -72,11 +69,10 @@ def _meeting(site: Site, key: str, page: Page) -> list[dict[str, Any]]:
     if not meeting.dated or text_path(key) not in site.archive.texts:
         return [document]
     event = {
-        "@context": _CONTEXT,
         "@type": "Event",
         "name": page.title,
         "startDate": str(meeting.date),
-        "organizer": organizer,
+        "organizer": {"@id": organizer["@id"]},
         **({"location": {"@type": "Place", "name": meeting.place}} if meeting.place else {}),
         "subjectOf": {"@id": site.url + page.address},
     }
@@ -87,7 +83,6 @@ def _body(site: Site, key: str, page: Page) -> dict[str, Any]:
     body = site.archive.bodies[key]
     parent = site.archive.bodies.get(body.parent or "")
     return {
-        "@context": _CONTEXT,
         "@type": "Organization",
         "@id": site.url + page.address,
         "name": body.name,
@@ -101,10 +96,8 @@ def _agreement(site: Site, key: str, page: Page) -> dict[str, Any]:
     agreement = site.archive.agreements[key]
     validity = agreement.in_force
     return {
-        "@context": _CONTEXT,
         "@type": "DigitalDocument",
         "@id": site.url + page.address,
-        "url": site.url + page.address,
         "name": agreement.name,
         "description": agreement.summary,
         "inLanguage": "sv",
