@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vDuration, vText, vUri
+from icalendar import Calendar, Timezone, vDuration, vText, vUri
+from icalendar import Event as ICalEvent
 
 from ..archive import addresses
 from ..archive.statements import ACTION
 from ..archive.words import fold
 from ..views import news
+from ..views.channels import Channel
 from ..views.frame import Whole
 from ..views.news import Announced, News, Note
-from ..views.scopes import Scope
 
 Moment = datetime.date | datetime.datetime
 
@@ -34,7 +35,7 @@ _NEVER = datetime.date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
-class Entry:
+class Event:
     """An event. A `start` that is a day is all day; `end` is exclusive. `sequence`: how many times it has been corrected."""
 
     address: str
@@ -49,13 +50,13 @@ class Entry:
     tentative: bool = False
 
 
-def calendar(whole: Whole, scope: Scope) -> bytes:
-    """The calendar of a scope; empty bytes where it has no event."""
-    made = sorted(entries(whole, scope), key=lambda one: (one.start.isoformat(), one.address, one.title))
+def calendar(whole: Whole, channel: Channel) -> bytes:
+    """The calendar of a channel; empty bytes where it has no event."""
+    made = sorted(events(whole, channel), key=lambda one: (one.start.isoformat(), one.address, one.title))
     if not made:
         return b""
     name = fold(whole.archive.settings.name)
-    title = vText(f"{fold(scope.title)} – {name}" if scope.page else name)
+    title = vText(f"{fold(channel.title)} – {name}" if channel.page else name)
     found = Calendar()
     found.add("prodid", vText(f"-//{name}//Samverkansarkivet//SV"))
     found.add("version", "2.0")
@@ -63,7 +64,7 @@ def calendar(whole: Whole, scope: Scope) -> bytes:
     found.add("name", title)
     found.add("x-wr-calname", title)
     found.add("x-wr-timezone", str(ZONE))
-    found.add("url", vUri(whole.url + scope.page))
+    found.add("url", vUri(whole.url + channel.page))
     found.add("refresh-interval", vDuration(datetime.timedelta(days=1)), parameters={"VALUE": "DURATION"})
     if any(isinstance(one.start, datetime.datetime) for one in made):
         found.add_component(_zone())
@@ -72,39 +73,39 @@ def calendar(whole: Whole, scope: Scope) -> bytes:
     return bytes(found.to_ical())
 
 
-def entries(whole: Whole, scope: Scope) -> Iterator[Entry]:
-    """The events of a scope, each once."""
+def events(whole: Whole, channel: Channel) -> Iterator[Event]:
+    """The events of a channel, each once."""
     told = news.every(whole.catalogue)
     announced: dict[str, tuple[News, Announced]] = {}
-    for key in scope.meetings:
+    for key in channel.meetings:
         one = told[key]
-        if scope.whole_meetings and one.head.dated:
+        if channel.whole_meetings and one.head.dated:
             yield _held(whole, one)
-        for coming in one.announced if scope.matters is None and scope.whole_meetings else ():
+        for coming in one.announced if channel.matters is None and channel.whole_meetings else ():
             announced.setdefault(coming.id, (one, coming))
-        yield from (_due(whole, one, note) for note in one.notes if note.kind is ACTION and note.day and scope.holds(note))
+        yield from (_due(whole, one, note) for note in one.notes if note.kind is ACTION and note.day and channel.holds(note))
     yield from (_announced(whole, *found) for key, found in announced.items() if key not in whole.catalogue.heads)
-    yield from (_end(whole, key) for key in scope.ends)
+    yield from (_end(whole, key) for key in channel.ends)
 
 
-def _held(whole: Whole, one: News) -> Entry:
+def _held(whole: Whole, one: News) -> Event:
     start, end = _hours(one.head.day, one.time)
     words = f"{one.type.capitalize()} ord för ord, med beslut och åtgärder."
     if one.date_basis:
         words += f"\nDagen är delvis härledd: {one.date_basis}"
-    return Entry(one.address, start, end, one.head.title, words, "Möte", one.updated, len(one.corrections), place=one.place)
+    return Event(one.address, start, end, one.head.title, words, "Möte", one.updated, len(one.corrections), place=one.place)
 
 
-def _announced(whole: Whole, one: News, coming: Announced) -> Entry:
+def _announced(whole: Whole, one: News, coming: Announced) -> Event:
     body, _, day = coming.id.partition("/")
     named = whole.index.name(body)
     start, end = _hours(datetime.date.fromisoformat(day[:10]), coming.said)
     words = f"Aviserat i {one.head.title}: ”{coming.quote}”\nArkivet har inget protokoll från mötet och vet inte om det blev av."
     address = f"{one.address}#{coming.anchor}"
-    return Entry(address, start, end, f"{named} (aviserat)", words, "Möte", one.updated, len(one.corrections), tentative=True)
+    return Event(address, start, end, f"{named} (aviserat)", words, "Möte", one.updated, len(one.corrections), tentative=True)
 
 
-def _due(whole: Whole, one: News, note: Note) -> Entry:
+def _due(whole: Whole, one: News, note: Note) -> Event:
     who = ", ".join(dict.fromkeys(words for _, words in note.who)) or "sägs inte"
     lines = [f"”{note.quote}”", f"Vem: {who}.", f"Enligt {one.head.title}{f', {note.item}' if note.item else ''}."]
     if note.basis:
@@ -114,19 +115,19 @@ def _due(whole: Whole, one: News, note: Note) -> Entry:
     done = "Klart: " if note.evidence else "Senast: "
     day = datetime.date.fromisoformat(note.day)
     address = f"{one.address}#{note.anchor}"
-    return Entry(address, day, None, f"{done}{note.title}", "\n".join(lines), "Åtgärd", one.updated, len(one.corrections))
+    return Event(address, day, None, f"{done}{note.title}", "\n".join(lines), "Åtgärd", one.updated, len(one.corrections))
 
 
-def _end(whole: Whole, key: str) -> Entry:
+def _end(whole: Whole, key: str) -> Event:
     agreement = whole.archive.agreements[key]
-    assert agreement.in_force and agreement.in_force.end  # scopes.py gives no other
+    assert agreement.in_force and agreement.in_force.end  # channels.py gives no other
     quotes = [f"”{source.quote}”" for source in agreement.in_force.sources if source.quote]
     words = "\n".join([*quotes, "Arkivet vet inte om avtalet har förlängts, om inget annat står på sidan."])
     told = news.every(whole.catalogue)
     stamp = max(
         (told[meeting].updated for one in agreement.in_force.sources if (meeting := one.meeting) and meeting in told), default=_NEVER
     )
-    return Entry(addresses.agreement(key), agreement.in_force.end, None, f"Sista dagen: {agreement.name}", words, "Avtal", stamp)
+    return Event(addresses.agreement(key), agreement.in_force.end, None, f"Sista dagen: {agreement.name}", words, "Avtal", stamp)
 
 
 def _hours(day: datetime.date, said: str) -> tuple[Moment, Moment | None]:
@@ -145,8 +146,8 @@ def _hours(day: datetime.date, said: str) -> tuple[Moment, Moment | None]:
     return start, end[0] if end else None
 
 
-def _event(one: Entry, url: str) -> Event:
-    event = Event()
+def _event(one: Event, url: str) -> ICalEvent:
+    event = ICalEvent()
     event.add("uid", url + one.address + ("" if one.category != "Avtal" else "#sista-dagen"))
     event.add("dtstamp", _noon(one.stamp))
     event.add("last-modified", _noon(one.stamp))

@@ -14,9 +14,9 @@ from ..archive import swedish
 from ..archive.statements import ACTION, DECISION
 from ..archive.words import fold
 from ..views import news
+from ..views.channels import Channel
 from ..views.frame import Whole
 from ..views.news import News, Note
-from ..views.scopes import Scope
 
 MOST = 100
 """How many of the newest entries a feed has. Everything else stands in Nytt i arkivet and in the data files."""
@@ -37,31 +37,31 @@ class Entry:
     category: str
 
 
-def entries(whole: Whole, scope: Scope) -> list[Entry]:
-    """The newest entries of a scope, newest first."""
-    found = [entry for key in scope.meetings for entry in _of_meeting(whole, scope, news.every(whole.catalogue)[key])]
+def entries(whole: Whole, channel: Channel) -> list[Entry]:
+    """The newest entries of a channel, newest first."""
+    found = [entry for key in channel.meetings for entry in _of_meeting(whole, channel, news.every(whole.catalogue)[key])]
     return sorted(found, key=lambda one: (-one.updated.toordinal(), -one.published.toordinal(), one.address))[:MOST]
 
 
-def _of_meeting(whole: Whole, scope: Scope, one: News) -> Iterator[Entry]:
-    notes = [note for note in one.notes if scope.holds(note)]
-    if scope.whole_meetings:
-        yield _meeting(one, notes, scope)
+def _of_meeting(whole: Whole, channel: Channel, one: News) -> Iterator[Entry]:
+    notes = [note for note in one.notes if channel.holds(note)]
+    if channel.whole_meetings:
+        yield _meeting(one, notes, channel)
         for number, (day, what) in enumerate(one.corrections, 1):
             yield Entry(f"{one.address}#rattelse-{number}", day, day, f"Rättat: {one.head.title}", (what,), "Rättelse")
     for note in notes:
-        if note.kind is DECISION and scope.whole_meetings:
+        if note.kind is DECISION and channel.whole_meetings:
             yield _statement(one, note, "Beslut", note.title)
-        elif note.kind is ACTION and scope.person is not None:
+        elif note.kind is ACTION and channel.person is not None:
             yield _statement(one, note, "Åtgärd", f"Att göra: {note.title}")
         if note.evidence:
             yield _evidence(whole, one, note)
 
 
-def _meeting(one: News, notes: list[Note], scope: Scope) -> Entry:
+def _meeting(one: News, notes: list[Note], channel: Channel) -> Entry:
     decisions = [note for note in notes if note.kind is DECISION]
     actions = swedish.count(len(notes) - len(decisions), "åtgärd", "åtgärder")
-    counts = f"{swedish.count(len(decisions), 'beslut', 'beslut')} och {actions}{' om det här' if scope.matters is not None else ''}."
+    counts = f"{swedish.count(len(decisions), 'beslut', 'beslut')} och {actions}{' om det här' if channel.matters is not None else ''}."
     titles = tuple(f"Beslut: {note.title}" for note in decisions)
     new = "Nytt protokoll" if one.type == "protokoll" else "Nya minnesanteckningar"
     return Entry(one.address, one.reviewed, one.updated, f"{new}: {one.head.title}", (counts, *titles), "Möte")
@@ -79,21 +79,21 @@ def _evidence(whole: Whole, one: News, note: Note) -> Entry:
     return Entry(f"{one.address}#{note.anchor}:klar", day, max(day, one.updated), f"Belagt som klart: {note.title}", words, "Belägg")
 
 
-def title_of(whole: Whole, scope: Scope) -> str:
-    """The title of a scope's feed."""
+def title_of(whole: Whole, channel: Channel) -> str:
+    """The title of a channel's feed."""
     name = whole.archive.settings.name
-    return fold(f"{scope.title} – nytt i {name}" if scope.page else f"Nytt i {name}")
+    return fold(f"{channel.title} – nytt i {name}" if channel.page else f"Nytt i {name}")
 
 
-def atom(whole: Whole, scope: Scope, path: str, shown: list[Entry]) -> bytes:
+def atom(whole: Whole, channel: Channel, path: str, shown: list[Entry]) -> bytes:
     """The Atom feed at `path`."""
     publisher = whole.archive.settings.publisher
     feed = etree.fromstring(f'<feed xmlns="{_ATOM}" xml:lang="sv"/>')
     _add(feed, "id", whole.url + path)
-    _add(feed, "title", title_of(whole, scope))
+    _add(feed, "title", title_of(whole, channel))
     _add(feed, "updated", _moment(max(one.updated for one in shown)))
     _add(feed, "link", rel="self", type="application/atom+xml", href=whole.url + path)
-    _add(feed, "link", rel="alternate", type="text/html", href=whole.url + scope.page)
+    _add(feed, "link", rel="alternate", type="text/html", href=whole.url + channel.page)
     author = _add(feed, "author")
     _add(author, "name", fold(publisher.name if publisher else whole.archive.settings.name))
     if publisher and publisher.email:
@@ -112,7 +112,7 @@ def atom(whole: Whole, scope: Scope, path: str, shown: list[Entry]) -> bytes:
     return bytes(etree.tostring(feed, xml_declaration=True, encoding="utf-8")) + b"\n"
 
 
-def json_feed(whole: Whole, scope: Scope, path: str, shown: list[Entry]) -> bytes:
+def json_feed(whole: Whole, channel: Channel, path: str, shown: list[Entry]) -> bytes:
     """The JSON Feed at `path`."""
     publisher = whole.archive.settings.publisher
     author = {"name": publisher.name if publisher else whole.archive.settings.name}
@@ -120,8 +120,8 @@ def json_feed(whole: Whole, scope: Scope, path: str, shown: list[Entry]) -> byte
         author["url"] = publisher.web
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title_of(whole, scope),
-        "home_page_url": whole.url + scope.page,
+        "title": title_of(whole, channel),
+        "home_page_url": whole.url + channel.page,
         "feed_url": whole.url + path,
         "language": "sv",
         "authors": [author],

@@ -66,7 +66,7 @@ def _database(whole: Whole, files: Json) -> bytes:
 
 def about(whole: Whole) -> dict[str, str]:
     """What the workbook and the database say of themselves: label → words."""
-    settings, told = whole.archive.settings, known(whole)
+    settings, told = whole.archive.settings, coverage_of(whole)
     publisher = settings.publisher.name if settings.publisher else "ingen utgivare är angiven"
     return {
         "Arkiv": settings.name,
@@ -80,7 +80,7 @@ def about(whole: Whole) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Known:
+class Coverage:
     """The period that the meetings cover, and the latest day of a review or a correction. ISO days; empty where there are none."""
 
     first: str
@@ -88,16 +88,16 @@ class Known:
     updated: str
 
 
-def known(whole: Whole) -> Known:
-    """What is known of the archive as a whole."""
+def coverage_of(whole: Whole) -> Coverage:
+    """The coverage of the archive."""
     heads = [whole.catalogue.heads[key].day for key in whole.catalogue.ids]
     updated = max((one.updated for one in news.every(whole.catalogue).values()), default=None)
     first, last = (heads[0].isoformat(), heads[-1].isoformat()) if heads else ("", "")
-    return Known(first, last, updated.isoformat() if updated else "")
+    return Coverage(first, last, updated.isoformat() if updated else "")
 
 
 def _index(whole: Whole) -> bytes:
-    held, told = counts(whole), known(whole)
+    held, told = counts(whole), coverage_of(whole)
     rows = [
         {
             "namn": one.name,
@@ -118,7 +118,7 @@ def _index(whole: Whole) -> bytes:
 def _catalogue(whole: Whole, form: str) -> bytes:
     from .catalogue import catalogue, serialized
 
-    told = known(whole)
+    told = coverage_of(whole)
     graph = catalogue(whole.archive.settings, whole.url, counts(whole), (told.first, told.last), told.updated)
     assert graph is not None  # made only where there is a publisher
     return serialized(graph, form)

@@ -90,7 +90,7 @@ class Engine:
         for page in pages:
             shell = shells[place(page.address), page.draft]
             made_from = contribute.made_from(self.whole, page.address)
-            told = repr((page.address, page.title, page.description, page.moved, page.way, made_from))
+            told = repr((page.address, page.title, page.description, page.moved, page.subscription, made_from))
             name = key("sida", shell.key, told, *self.made_from(page.fragment))
             head = self.whole.catalogue.heads[page.fragment.meetings[-1]] if page.fragment.meetings else None
             near = f"{head.body} {head.year}" if head else ""

@@ -84,7 +84,7 @@ class Fragment:
 
 
 @dataclass(frozen=True)
-class Way:
+class Subscription:
     """How to follow something: its title, the addresses of its calendar and of its feeds; empty where there is none."""
 
     title: str
@@ -97,7 +97,7 @@ class Way:
 class Page:
     """A generated page: its address, its title, its HTML, and what the theme needs to know of it.
 
-    `moved`: anchors that have moved away from it, each with its new address. `way`: how to follow what it is about.
+    `moved`: anchors that have moved away from it, each with its new address. `subscription`: how to follow what it is about.
     """
 
     address: str
@@ -106,7 +106,7 @@ class Page:
     description: str = ""
     draft: bool = False
     moved: Sequence[tuple[str, str]] = ()
-    way: Way | None = None
+    subscription: Subscription | None = None
 
 
 @dataclass(frozen=True, repr=False)

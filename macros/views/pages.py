@@ -52,14 +52,14 @@ def pages(whole: Whole) -> Iterator[Page]:
     ways = follow.by_page(whole)
     for page in _told_apart(list(_every(whole))):
         known = page.address in moved or page.address in ways
-        yield replace(page, moved=tuple(moved.get(page.address, ())), way=ways.get(page.address)) if known else page
+        yield replace(page, moved=tuple(moved.get(page.address, ())), subscription=ways.get(page.address)) if known else page
 
 
 def html(site: Site, page: Page, made_from: contribute.MadeFrom) -> str:
     """The HTML of a page seen by its slice of the archive: what it shows, the anchors that have moved, where it is changed."""
     shown = page.fragment.html(site, page.fragment.facts)
     led = render(site, "moved.html.j2", page.address, moved=page.moved) if page.moved else ""
-    followed = follow.block(site, page.address, page.way) if page.way else ""
+    followed = follow.block(site, page.address, page.subscription) if page.subscription else ""
     return f"{shown}{led}{followed}{contribute.block(site, page.address, made_from)}{linked.block(site, page)}"
 
 

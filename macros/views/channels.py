@@ -12,7 +12,7 @@ from .news import News, Note
 
 
 @dataclass(frozen=True)
-class Scope:
+class Channel:
     """Something to follow. `path`: the name of its files, without an ending ('organ/lsvo'); `page`: the address of the page about it.
 
     `matters` and `person` narrow what of its meetings belongs to it; both None where everything does. `ends`: the agreements whose
@@ -39,7 +39,7 @@ class Scope:
         return f"kalender/{self.path}.ics"
 
     def feed_path(self, form: str = "atom") -> str:
-        """Where its feed is, in one of FORMS."""
+        """Where its feed is: as `atom`, or as `json`."""
         return f"flode/{self.path}.{form}"
 
     @property
@@ -48,18 +48,14 @@ class Scope:
         return self.person is None
 
 
-FORMS = ("atom", "json")
-"""The forms of a feed."""
-
-
-def has_events(whole: Whole, scope: Scope) -> bool:
-    """Whether anything of a scope has a day, so that it has a calendar."""
+def has_events(whole: Whole, channel: Channel) -> bool:
+    """Whether anything of a channel has a day, so that it has a calendar."""
     told = news.every(whole.catalogue)
-    return bool(scope.ends) or any(
-        (scope.whole_meetings and told[key].head.dated)
-        or (scope.whole_meetings and scope.matters is None and told[key].announced)
-        or any(note.kind is ACTION and note.day and scope.holds(note) for note in told[key].notes)
-        for key in scope.meetings
+    return bool(channel.ends) or any(
+        (channel.whole_meetings and told[key].head.dated)
+        or (channel.whole_meetings and channel.matters is None and told[key].announced)
+        or any(note.kind is ACTION and note.day and channel.holds(note) for note in told[key].notes)
+        for key in channel.meetings
     )
 
 
@@ -71,27 +67,28 @@ class _Found:
     people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def scopes(whole: Whole) -> Iterator[Scope]:
-    """Everything that can be followed. A scope that no meeting and no agreement says anything of is left out."""
+def channels(whole: Whole) -> Iterator[Channel]:
+    """Everything that can be followed. A channel that no meeting and no agreement says anything of is left out."""
     archive, told = whole.archive, news.every(whole.catalogue)
     found = _gathered(whole, told)
     ends = {key: one.matter for key, one in archive.agreements.items() if one.in_force and one.in_force.end}
-    made = [Scope("alla", archive.settings.name, "", list(told), ends=list(ends))]
+    made = [Channel("alla", archive.settings.name, "", list(told), ends=list(ends))]
     made += [
-        Scope(f"organ/{key}", body.name, addresses.body(key), whole.catalogue.by_body.get(key, ())) for key, body in archive.bodies.items()
+        Channel(f"organ/{key}", body.name, addresses.body(key), whole.catalogue.by_body.get(key, ()))
+        for key, body in archive.bodies.items()
     ]
     for key, matter in archive.matters.items():
         own = [agreement for agreement, about in ends.items() if about == key]
-        made.append(Scope(f"arenden/{key}", matter.title, addresses.matter(key), found.matters[key], frozenset((key,)), ends=own))
+        made.append(Channel(f"arenden/{key}", matter.title, addresses.matter(key), found.matters[key], frozenset((key,)), ends=own))
     for key, topic in archive.topics.items():
         matters = frozenset(one for one, matter in archive.matters.items() if key in matter.topics)
         meetings = {meeting for matter in matters for meeting in found.matters[matter]}
         own = [agreement for agreement, about in ends.items() if about in matters]
-        made.append(Scope(f"amnen/{key}", topic.name, addresses.matters(), [one for one in told if one in meetings], matters, ends=own))
+        made.append(Channel(f"amnen/{key}", topic.name, addresses.matters(), [one for one in told if one in meetings], matters, ends=own))
     for key, person in archive.people.items():
         if person.publish == "namn":
-            made.append(Scope(f"personer/{key}", person.name, addresses.actions(key), found.people[key], person=key))
-    yield from (scope for scope in made if scope.meetings or scope.ends)
+            made.append(Channel(f"personer/{key}", person.name, addresses.actions(key), found.people[key], person=key))
+    yield from (channel for channel in made if channel.meetings or channel.ends)
 
 
 def _gathered(whole: Whole, told: Mapping[str, News]) -> _Found:
