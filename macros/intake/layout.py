@@ -8,7 +8,7 @@ from typing import Literal
 from . import markdown
 from .headings import ItemLine
 from .items import item_lines
-from .lines import BULLET, Line
+from .lines import Line
 from .people import is_name
 
 _COLUMNS = re.compile(r"\t+|\s{3,}")
@@ -317,8 +317,3 @@ def _one(block: Block, blocks: Sequence[Block], number: int) -> Iterator[str]:
 def _headed(first: tuple[str, ...]) -> bool:
     """Whether the first row of a table is its header: a row with a person's name, or with a label of its own, is not."""
     return not first[0].endswith(":") and not any(is_name(re.split(r"[,(]", cell)[0].strip()) for cell in first)
-
-
-def stripped(text: str) -> str:
-    """A line without its list mark."""
-    return BULLET.sub("", text)
